@@ -7,6 +7,7 @@ export const HELP_PAGES = [
   "github",
   "members",
   "settings",
+  "publishing",
   "api",
   "privacy",
 ] as const;

@@ -56,6 +56,7 @@ const PANELS = {
 } as const satisfies Record<string, Place>;
 
 const FORMS = {
+  publishing: "publishing#what-is-sent-and-where-to",
   connect: "datadog#connect",
   connectGitHub: "github#connect",
   gitHubRepositories: "github#repositories",

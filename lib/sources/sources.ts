@@ -10,13 +10,16 @@ export function eventSources(settings: { datadog: DatadogSettings }): Sources {
   return Object.fromEntries(all.map((source) => [source.form.provider, source]));
 }
 
-/** What the form of each source of events asks for, in the order in which they are offered. */
-export const EVENT_FORMS: readonly SourceForm[] = Object.values(
-  eventSources({ datadog: { baseUrl: null } }),
-).map(({ form }) => form);
+/** What the form of each source asks for, those of events first, in the order in which they are offered. */
+export const SOURCE_FORMS: readonly SourceForm[] = [
+  ...Object.values(eventSources({ datadog: { baseUrl: null } })).map(({ form }) => form),
+  GITHUB_FORM,
+];
 
-/** The same with what else can be connected. */
-export const SOURCE_FORMS: readonly SourceForm[] = [...EVENT_FORMS, GITHUB_FORM];
+/** Of which sources an account takes metrics and dashboards. */
+export const SINK_PROVIDERS: readonly string[] = Object.values(eventSources({ datadog: { baseUrl: null } }))
+  .filter(({ openSink }) => openSink !== undefined)
+  .map(({ form }) => form.provider);
 
 /** The form of one source; undefined when this version has none of that name. */
 export function formOf(provider: string): SourceForm | undefined {

@@ -2494,13 +2494,6 @@ export type Database = {
         };
         Returns: undefined;
       };
-      keep_snapshots: {
-        Args: {
-          p_organization_id: string | null;
-          p_snapshots: Json | null;
-        };
-        Returns: number;
-      };
       leave_out_reruns: {
         Args: {
           p_acting?: Json | null;

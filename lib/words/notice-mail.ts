@@ -1,6 +1,7 @@
 import { oneLine } from "../domain/format/text.ts";
 import type { Notice } from "../domain/sync/notice.ts";
 import { asLanguage } from "./languages.ts";
+import { isOfGitHub } from "./run-words.ts";
 import { sayError } from "./told.ts";
 import { type Words, wordsIn } from "./words.ts";
 
@@ -36,11 +37,12 @@ function mailOf(subject: string, ...paragraphs: string[]): Mail {
 
 function refusedMail(words: Words, notice: Named): Mail {
   const { t } = words;
+  const ofGitHub = notice.reason !== null && isOfGitHub(notice.reason);
   return mailOf(
     t("notices.refusedSubject", notice),
     t("notices.refusedLead", notice),
     reasonOf(words, notice) ?? t("notices.refusedReason"),
-    t("notices.refusedAdvice"),
+    t(ofGitHub ? "notices.refusedAdviceGitHub" : "notices.refusedAdvice"),
     t("notices.refusedRest"),
     notice.link ?? t("notices.place"),
   );

@@ -1,4 +1,5 @@
 import { hasRole, type Role } from "../domain/access/role.ts";
+import type { ToldError } from "../domain/said.ts";
 import { type NextFacts, nextOf } from "../domain/sync/run-next.ts";
 import {
   RUN_TONES,
@@ -19,9 +20,14 @@ export function whyRun({ trigger, mode }: { trigger: RunTrigger; mode: RunMode }
   return t("sync.why", { trigger, mode });
 }
 
+/** Whose keys were refused: the code is older than GitHub here, and means any source. */
+export function isOfGitHub({ reason }: Pick<ToldError, "reason">): boolean {
+  return reason.startsWith("github_");
+}
+
 /** What a person of this role can do about a failed run, by the code of its error. */
 export function adviceFor(code: string, role: Role, { t }: Pick<Words, "t">): string {
-  if (code === "datadog_rejected" || code === "not_found") {
+  if (code === "datadog_rejected" || code === "github_rejected" || code === "not_found") {
     return t(hasRole(role, "admin") ? `sync.adviceAdmin.${code}` : `sync.adviceOther.${code}`);
   }
   const key = `sync.advice.${code}` as "sync.advice.other"; // Codes of a newer version have none.

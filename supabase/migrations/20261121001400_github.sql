@@ -98,6 +98,11 @@ comment on column public.pull_requests.first_review_at is 'First review by someb
 create index pull_requests_merged_idx on public.pull_requests (organization_id, repository_id, merged_at) where merged_at is not null;
 create index pull_requests_closed_idx on public.pull_requests (organization_id, repository_id, closed_at) where closed_at is not null;
 create index pull_requests_open_idx on public.pull_requests (organization_id, repository_id, created_at) where closed_at is null;
+alter table public.pull_requests enable row level security;
+create policy "members read the pull requests of their organisations" on public.pull_requests for select to authenticated
+  using (organization_id = any (array(select private.my_organizations())));
+grant select on public.pull_requests to authenticated;
+grant select, insert, update, delete on public.pull_requests to service_role;
 
 create table public.workflow_runs (
   organization_id uuid not null,
@@ -123,6 +128,11 @@ comment on column public.workflow_runs.created_at is 'Of the run, which a furthe
 comment on column public.workflow_runs.ended_at is 'When it had been updated last as it was first seen with its conclusion; null before. What is changed of it later, its logs for one, does not make it longer.';
 create index workflow_runs_branch_idx on public.workflow_runs (organization_id, repository_id, branch, workflow, created_at desc);
 create index workflow_runs_created_idx on public.workflow_runs (organization_id, repository_id, created_at);
+alter table public.workflow_runs enable row level security;
+create policy "members read the workflow runs of their organisations" on public.workflow_runs for select to authenticated
+  using (organization_id = any (array(select private.my_organizations())));
+grant select on public.workflow_runs to authenticated;
+grant select, insert, update, delete on public.workflow_runs to service_role;
 
 create table public.github_commits (
   organization_id uuid not null,
@@ -150,6 +160,11 @@ comment on column public.github_commits.additions is 'Lines; null until its deta
 comment on column public.github_commits.file_keys is 'A hash of each file that it changed.';
 comment on column public.github_commits.gone_at is 'When GitHub confirmed that the branch no longer holds it.';
 create index github_commits_committed_idx on public.github_commits (organization_id, repository_id, committed_at);
+alter table public.github_commits enable row level security;
+create policy "members read the github commits of their organisations" on public.github_commits for select to authenticated
+  using (organization_id = any (array(select private.my_organizations())));
+grant select on public.github_commits to authenticated;
+grant select, insert, update, delete on public.github_commits to service_role;
 
 create table public.github_branches (
   organization_id uuid not null,
@@ -167,16 +182,8 @@ comment on table public.github_branches is 'Branches that were pushed to, a row 
 comment on column public.github_branches.pushed_on is 'In UTC; of which first_pushed_at and last_pushed_at are the first and the last push.';
 comment on column public.github_branches.deleted_at is 'When the branch was deleted after these pushes.';
 create index github_branches_pushed_idx on public.github_branches (organization_id, repository_id, last_pushed_at);
-
-do $$
-declare
-  v_table text;
-begin
-  foreach v_table in array array['pull_requests', 'workflow_runs', 'github_commits', 'github_branches'] loop
-    execute format('alter table public.%I enable row level security', v_table);
-    execute format('create policy "members read the %s of their organisations" on public.%I for select to authenticated
-      using (organization_id = any (array(select private.my_organizations())))', replace(v_table, '_', ' '), v_table);
-    execute format('grant select on public.%I to authenticated', v_table);
-    execute format('grant select, insert, update, delete on public.%I to service_role', v_table);
-  end loop;
-end $$;
+alter table public.github_branches enable row level security;
+create policy "members read the github branches of their organisations" on public.github_branches for select to authenticated
+  using (organization_id = any (array(select private.my_organizations())));
+grant select on public.github_branches to authenticated;
+grant select, insert, update, delete on public.github_branches to service_role;

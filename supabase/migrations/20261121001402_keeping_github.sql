@@ -2,18 +2,23 @@
 -- what is not stored, and no more. Rows only ever get newer, whatever order pages come in.
 
 create function private.keep_repository(p_repository public.github_repositories, p_items jsonb) returns integer
-  language sql volatile set search_path = ''
+  language plpgsql volatile set search_path = ''
   as $$
-    with kept as (
-      update public.github_repositories r
-        set external_id = i."externalId", full_name = i."fullName", default_branch = i."defaultBranch"
-        from jsonb_to_recordset(p_items) as i ("externalId" bigint, "fullName" text, "defaultBranch" text)
-        where r.organization_id = p_repository.organization_id and r.id = p_repository.id
-          and (r.external_id, r.full_name, r.default_branch)
-            is distinct from (i."externalId", i."fullName", i."defaultBranch")
-        returning 1)
-    select count(*)::int from kept
-  $$;
+declare
+  v jsonb := p_items -> 0;
+begin
+  update public.github_repositories r
+    set external_id = (v ->> 'externalId')::bigint, full_name = v ->> 'fullName', default_branch = v ->> 'defaultBranch'
+    where r.organization_id = p_repository.organization_id and r.id = p_repository.id
+      and (r.external_id, r.full_name, r.default_branch)
+        is distinct from ((v ->> 'externalId')::bigint, v ->> 'fullName', v ->> 'defaultBranch');
+  if not found then return 0; end if;
+  -- What is held of the branch that was the default one says nothing about this one.
+  update public.github_coverage c set covered_from = null, covered_to = null
+    where c.organization_id = p_repository.organization_id and c.repository_id = p_repository.id
+      and c.resource = 'commits' and p_repository.default_branch <> v ->> 'defaultBranch';
+  return 1;
+end $$;
 comment on function private.keep_repository is 'What GitHub says of the repository itself, [{externalId, fullName, defaultBranch}]; one that was renamed keeps the name under which it was chosen, and its values with it.';
 
 create function private.keep_pulls(p_repository public.github_repositories, p_items jsonb) returns integer
@@ -136,27 +141,27 @@ begin
 end $$;
 comment on function private.keep_pushes is 'Pushes to branches and deletions of them, [{branch, at, deleted}].';
 
-create function private.drop_gone(p_repository public.github_repositories, p_resource text, p_keys text[]) returns void
+create function private.drop_gone(p_repository public.github_repositories, p_resource text, p_gone text[]) returns void
   language plpgsql volatile set search_path = ''
   as $$
 begin
   if p_resource = 'commits' then
     update public.github_commits c set gone_at = private.clock()
       where c.organization_id = p_repository.organization_id and c.repository_id = p_repository.id
-        and c.sha = any (p_keys) and c.gone_at is null;
+        and c.sha = any (p_gone) and c.gone_at is null;
   elsif p_resource = 'open_pulls' then
     delete from public.pull_requests p where p.organization_id = p_repository.organization_id
-      and p.repository_id = p_repository.id and p.number = any (p_keys::integer[]);
+      and p.repository_id = p_repository.id and p.number = any (p_gone::integer[]);
   end if;
 end $$;
 comment on function private.drop_gone is 'What GitHub confirmed, asked for each by its key, that there is no more: commits that the branch does not hold, pull requests of which it knows nothing.';
 
-create function private.keep_answer(p_repository public.github_repositories, p_answer jsonb, p_keys text[]) returns void
+create function private.keep_answer(p_repository public.github_repositories, p_answer jsonb, p_named text[]) returns void
   language sql volatile set search_path = ''
   as $$
     insert into private.github_answers as k (organization_id, repository_id, url, etag, next_url, items, total, oldest_at, keys)
       select p_repository.organization_id, p_repository.id, p_answer ->> 'url', p_answer ->> 'etag', p_answer ->> 'nextUrl',
-        (p_answer ->> 'items')::int, (p_answer ->> 'total')::int, (p_answer ->> 'oldestAt')::timestamptz, p_keys
+        (p_answer ->> 'items')::int, (p_answer ->> 'total')::int, (p_answer ->> 'oldestAt')::timestamptz, p_named
       where p_answer ->> 'url' is not null
       on conflict (organization_id, repository_id, url) do update set etag = excluded.etag, next_url = excluded.next_url,
         items = excluded.items, total = excluded.total, oldest_at = excluded.oldest_at, keys = excluded.keys,

@@ -59,11 +59,11 @@ end $$;
 comment on function public.list_snapshots is 'Snapshots of {scope, metrics, from, to} (days, both ends included), all scopes and all metrics where none is given, by scope, metric, part and day.';
 grant execute on function public.list_snapshots to authenticated, service_role;
 
-create function public.keep_snapshots(p_organization_id uuid, p_snapshots jsonb) returns integer
+create function private.keep_snapshots(p_organization_id uuid, p_snapshots jsonb) returns integer
   language sql volatile security invoker set search_path = ''
   as $$
     with given as (
-      select s.* from jsonb_to_recordset(private.as_jsonb(p_snapshots)) as s (scope text, metric text, part text, day date,
+      select s.* from jsonb_to_recordset(p_snapshots) as s (scope text, metric text, part text, day date,
         value double precision, n integer, formula integer, reason jsonb, "from" timestamptz, "to" timestamptz)),
     kept as (
       insert into public.snapshots as k (organization_id, scope, metric, part, day, value, n, formula, reason, window_from,
@@ -81,8 +81,8 @@ create function public.keep_snapshots(p_organization_id uuid, p_snapshots jsonb)
         returning 1)
     select count(*)::int from kept
   $$;
-comment on function public.keep_snapshots is 'Keeps values of days, [{scope, metric, part, day, value, n, formula, reason, from, to}], each for as long as no later window brings another; how many changed anything. A missing value never takes the place of a known one.';
-grant execute on function public.keep_snapshots to service_role;
+comment on function private.keep_snapshots is 'Keeps values of days, [{scope, metric, part, day, value, n, formula, reason, from, to}], each for as long as no later window brings another; how many changed anything. A missing value never takes the place of a known one.';
+grant execute on function private.keep_snapshots to service_role;
 
 create table public.collect_runs (
   organization_id uuid not null references public.organizations (id) on delete cascade,

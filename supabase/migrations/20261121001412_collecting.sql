@@ -96,9 +96,9 @@ declare
   v_org uuid := (v_held ->> 'organizationId')::uuid;
 begin
   perform private.keep_lease(v_org, (v_held ->> 'subjectId')::uuid, (v_held ->> 'leaseToken')::uuid);
-  return public.keep_snapshots(v_org, p_snapshots);
+  return private.keep_snapshots(v_org, private.as_jsonb(p_snapshots));
 end $$;
-comment on function public.keep_collected is 'public.keep_snapshots for whoever holds the lease. PL410 when it was lost.';
+comment on function public.keep_collected is 'private.keep_snapshots for whoever holds the lease. PL410 when it was lost.';
 grant execute on function public.keep_collected to service_role;
 
 create function public.list_days_to_collect(p_organization_id uuid, p_query jsonb) returns jsonb

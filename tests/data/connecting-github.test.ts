@@ -158,6 +158,7 @@ describe.each(DATABASES)("connecting GitHub on %s", (name) => {
     await expect(admin.replace(connection.id, newToken())).rejects.toMatchObject({
       code: "datadog_rejected",
     });
+    await expect(admin.replace(connection.id, "")).rejects.toMatchObject({ says: { code: "key_missing" } });
     await admin.replace(connection.id, second);
     expect(await admin.chosen(connection.id)).toMatchObject([
       { problem: { code: "github_lacks", numbers: { permissions: "Actions" } } },

@@ -123,6 +123,25 @@ describe.each(DATABASES)("what GitHub told on %s", (name) => {
     expect(await coverageOf("pulls")).toMatchObject({ from: at("12"), to: at("14"), problem, leftOver: 3 });
   });
 
+  test("covers no commits of a branch that has just become the default one", async () => {
+    const to = "2026-03-09T00:00:00Z";
+    for (const [defaultBranch, coveredTo] of [
+      ["main", to],
+      ["trunk", null],
+    ] as const) {
+      await cover(world, repositoryId, { from: SINCE, to });
+      const items = [{ externalId: 7, fullName: "Acme/Web", defaultBranch }];
+      await keep(world, { repositoryId, resource: "repository", items });
+      const [gathering] = await listGitHubGathering(world.db, world.held);
+      expect(gathering).toMatchObject({
+        repository: "github.com/acme/web",
+        fullName: "Acme/Web",
+        defaultBranch,
+      });
+      expect(gathering?.coverage).toMatchObject({ commits: { to: coveredTo }, runs: { to } });
+    }
+  });
+
   test("tells what a list did not name, of new pages and of those that were as they are known", async () => {
     const items = ["a", "b"].map((sha) => commit(sha, SINCE));
     await keep(world, { repositoryId, resource: "commits", items, answer: answer("/commits") });

@@ -65,6 +65,7 @@ const DEFINERS: Record<string, string> = {
   "public.change_member": "memberships are written by nobody directly",
   "public.check_session": "sessions are in the auth schema",
   "public.claim_work": "nobody holds a grant on the work",
+  "public.choose_repositories": "nobody holds a grant on the work",
   "public.connect_account": "nobody holds a grant on the credentials",
   "public.count_quarantined": "a viewer may see the number, not the rows",
   "public.count_due_work": "nobody holds a grant on the work",
@@ -143,12 +144,20 @@ const DEFINERS: Record<string, string> = {
   "public.store_credentials": "nobody holds a grant on the credentials",
   "public.give_back_rate_limit": "nobody holds a grant on the table",
   "public.take_rate_limit": "nobody holds a grant on the table",
+  "public.tell_github_origins": "nobody holds a grant on the lease, nor on what writing origins touches",
   "public.transfer_ownership": "memberships are written by nobody directly",
   "public.undo_correction": "corrections are written by nobody directly",
   "public.update_organization": "writes the audit log, and serves tokens",
   "public.verify_sample": "nobody holds a grant on the tables",
   "public.warn_token": "tokens are written by nobody directly, and addresses are in the auth schema",
   "public.write_commit_verdicts": "nobody holds a grant on the table",
+  "public.begin_publishing": "nobody holds a grant on the work",
+  "public.end_publishing": "nobody holds a grant on the work and the ledger",
+  "public.keep_dashboard": "dashboards are written by nobody directly",
+  "public.keep_published": "nobody holds a grant on the ledger",
+  "public.list_published": "nobody holds a grant on the ledger",
+  "public.request_publishing": "nobody holds a grant on the work",
+  "public.set_publishing": "settings are written by nobody directly, and plan work",
 };
 
 describe.each(DATABASES)("the schema on %s", (name) => {

@@ -107,8 +107,10 @@ test.describe("too many calls", () => {
 test.describe("events", () => {
   test.beforeAll(async () => {
     const { get } = await signInDemo("viewer");
+    type Synced = { provider: string; lastSyncedAt: string | null };
     const lastSyncedAt = async () =>
-      (await get<Items<{ lastSyncedAt: string | null }>>(`${DEMO}/connections`)).items[0]?.lastSyncedAt;
+      (await get<Items<Synced>>(`${DEMO}/connections`)).items.find(({ provider }) => provider === "datadog")
+        ?.lastSyncedAt;
     await expect.poll(lastSyncedAt, { message: "the first sync of the demo", timeout: 100_000 }).toBeTruthy();
   });
 

@@ -48,6 +48,7 @@ test.describe("what is asked", () => {
     ["/quarantine", "stream=commits", "stream"],
     ["/quarantine", "reason=", "reason"],
     ["/data-quality", "env=live", "env"],
+    ["/publishing/dashboards", "pictureUrl=nonsense", "pictureUrl"],
     ["/health", "days=29", "days"],
     ["/health", "to=tomorrow", "to"],
     ["/health", "scope=nonsense", "scope"],
@@ -71,6 +72,7 @@ test.describe("what is asked", () => {
     const { path: org, token: owner } = await foundCompany();
     const secret = "5ecret-5ecret-5ecret-5ecret";
     const connection = { provider: "datadog", site: "datadoghq.com", ...KEYS };
+    const gitHub = { provider: "github", token: `github_pat_${"x".repeat(30)}`, repositories: ["a/b"] };
     const token = { name: "CI", role: "viewer" };
     const bodies: [method: string, path: string, data: unknown, field: string][] = [
       ["POST", "/api/v1/orgs", { slug: "abcd" }, '"name"'],
@@ -120,8 +122,17 @@ test.describe("what is asked", () => {
         { ...connection, site },
         "site",
       ]),
+      ["POST", `${org}/connections`, { ...connection, token: secret }, '"token"'],
+      ["POST", `${org}/connections`, { provider: "github", token: secret }, '"repositories"'],
+      ["POST", `${org}/connections`, { ...gitHub, backfillDays: 30 }, '"backfillDays"'],
+      ["POST", `${org}/connections`, { ...gitHub, token: `${secret} ?` }, "GitHub token"],
+      ["POST", `${org}/connections`, { ...gitHub, repositories: [] }, '"repositories"'],
+      ["POST", `${org}/connections`, { ...gitHub, repositories: ["a/b", "A/b"] }, '"repositories"'],
+      ["PUT", `${org}/connections/${ID}/repositories`, { repositories: ["../.."] }, '"repositories[0]"'],
+      ["PUT", `${org}/connections/${ID}/repositories/${ID}/workflows`, { workflows: [""] }, '"workflows[0]"'],
       ["POST", `${org}/connections/${ID}/sync`, { mode: "full" }, '"mode"'],
-      ["PUT", `${org}/health/thresholds`, { version: 0, marks: [{ row: "lunch" }] }, '"marks.0.row"'],
+      ["POST", `${org}/publishing/run`, { digest: "abc" }, '"digest"'],
+      ["PUT", `${org}/health/thresholds`, { version: 0, marks: [{ row: "lunch" }] }, '"marks[0].row"'],
       ["PUT", `${org}/connections/${ID}/credentials`, { apiKey: 7, appKey: secret }, '"apiKey"'],
     ];
     for (const [method, path, data, field] of bodies) {

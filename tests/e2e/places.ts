@@ -20,13 +20,18 @@ const LINKS = ["signup", "recovery", "magiclink", "invite", "email_change"];
 /** Pages that lead on before anybody reads them. */
 const LEADING_ON = new Set(["/orgs/[org]/settings", "/orgs/[org]/runs"]);
 
+type Connected = { items: { id: string; provider: string }[] };
 type Listed = { items: { id: string }[] };
 
 /** Everywhere: each page of the product with what it holds, and those states of it that have words of their own. */
 export async function findWorld(): Promise<World> {
   const session = await signInDemo("owner");
   const idOf = async (list: string) => (await session.get<Listed>(`${DEMO}/${list}`)).items[0]?.id ?? "";
-  const [run, connection] = [await idOf("sync-runs"), await idOf("connections")];
+  const run = await idOf("sync-runs");
+  const connected = (await session.get<Connected>(`${DEMO}/connections`)).items;
+  const [connection, gitHub] = ["datadog", "github"].map(
+    (name) => connected.find(({ provider }) => provider === name)?.id ?? "",
+  );
   const [deployment, incident] = [await idOf("deployments"), await idOf("incidents")];
   const newcomer = await foundCompany("empty", { name: "Ada & Söhne" });
   const guest = await makeGuest(newcomer, await foundCompany("closed", { name: "Ada & Söhne" }));
@@ -134,11 +139,18 @@ export async function findWorld(): Promise<World> {
     ...at("viewer", [`${ORG}/settings/repositories`]),
     ...at("owner", [`${ORG}/nothing/here`]),
     ...at("viewer", [`${ORG}/settings/audit`]),
-    ...at("owner", ["connections", `connections/${connection}`, "connections/new"].map(inSettings)),
+    ...at(
+      "owner",
+      ["connections", `connections/${connection}`, "connections/new", "connections/new?source=github"].map(
+        inSettings,
+      ),
+    ),
+    ...(["owner", "viewer"] as const).flatMap((who) => at(who, [inSettings(`connections/${gitHub}`)])),
     ...at(
       "owner",
       [
-        ...["general", "metrics", "health", "members", "tokens", "pictures?kind=trend&row=lead_time"],
+        ...["general", "metrics", "health", "members", "tokens", "publishing"],
+        "pictures?kind=trend&row=lead_time",
         ...["audit", "audit?action=connection.connected"],
       ].map(inSettings),
     ),

@@ -61,6 +61,8 @@ const ON_CONNECTIONS = [
   "decideVanishedAction",
   "disconnectAction",
   "purgeAction",
+  "chooseRepositoriesAction",
+  "chooseWorkflowsAction",
 ];
 
 /** What a viewer may do: leave, and ask what a mapping would change, which changes nothing. */

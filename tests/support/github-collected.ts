@@ -2,13 +2,14 @@ import { randomBytes } from "node:crypto";
 import { storeCredentials } from "#lib/db/credentials.ts";
 import { openGitHub } from "#lib/sources/github/github.ts";
 import { type RunningGitHub, startGitHub } from "#scripts/simulator/github/server.ts";
+import type { WireEvent } from "#scripts/simulator/wire-event.ts";
 import { type Collected, chooseRepository, collectOnce } from "./collecting.ts";
-import { connectAccount, type SyncBench } from "./connected-account.ts";
+import { connectAccount, type SyncBench, sync } from "./connected-account.ts";
 import { quote } from "./stack.ts";
 
 type Repositories = NonNullable<Parameters<RunningGitHub["control"]["addRepository"]>[1]>[];
 
-/** An organisation that reads repositories of a GitHub of its own, and nothing else. */
+/** An organisation that reads repositories of a GitHub of its own; what it deployed, it was told before. */
 export type AtGitHub = {
   organizationId: string;
   connectionId: string;
@@ -28,8 +29,10 @@ export async function connectGitHub(
   bench: SyncBench,
   { url, control: github }: RunningGitHub,
   repositories: Repositories,
+  deployments: WireEvent[] = [],
 ): Promise<AtGitHub> {
-  const connected = await connectAccount(bench);
+  const connected = await connectAccount(bench, { deployments });
+  if (deployments.length > 0) await sync(connected);
   const { organizationId, connectionId } = connected;
   const account = `gh-${randomBytes(8).toString("hex")}`;
   const token = `github_pat_${randomBytes(20).toString("hex")}`;

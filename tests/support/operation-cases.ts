@@ -3,7 +3,7 @@ import type { Role } from "./tenants.ts";
 export const KEYS = { apiKey: "a".repeat(32), appKey: "b".repeat(40) };
 
 /** What stands in the paths of operations, beside ids. */
-export const NAMED: Record<string, string> = { metric: "lead_time", service: "checkout" };
+export const NAMED: Record<string, string> = { metric: "lead_time", service: "checkout", kind: "table" };
 
 /** Every operation by its name: who may at least, as reviewed, and a body that it takes. One that is missing here fails. */
 export const CASES: Record<string, { from: Role | "person" | "caller" | "anyone"; body?: object }> = {
@@ -37,6 +37,9 @@ export const CASES: Record<string, { from: Role | "person" | "caller" | "anyone"
   "connections.replaceKeys": { from: "admin", body: KEYS },
   "connections.sync": { from: "manager", body: {} },
   "connections.decideVanished": { from: "admin", body: { confirm: false } },
+  "connections.repositories": { from: "viewer" },
+  "connections.chooseRepositories": { from: "admin", body: { repositories: ["northwind-rail/storefront"] } },
+  "connections.chooseWorkflows": { from: "admin", body: { workflows: null } },
   "connections.replay": { from: "manager" },
   "connections.disconnect": { from: "admin" },
   "syncRuns.list": { from: "viewer" },
@@ -80,4 +83,17 @@ export const CASES: Record<string, { from: Role | "person" | "caller" | "anyone"
     body: { version: 0, marks: [{ row: "reverts", measure: "count", good: 1, bad: 4 }] },
   },
   "snapshots.list": { from: "viewer" },
+  "publishing.get": { from: "manager" },
+  "publishing.set": {
+    from: "admin",
+    body: {
+      ...{ enabled: false, prefix: "plumbline", env: "live", service: "plumbline", team: null, tags: [] },
+      ...{ connectionId: null, resend: true },
+    },
+  },
+  "publishing.preview": { from: "manager" },
+  "publishing.run": { from: "admin", body: {} },
+  "publishing.runs": { from: "manager" },
+  "publishing.dashboards": { from: "manager" },
+  "publishing.push": { from: "admin", body: {} },
 };

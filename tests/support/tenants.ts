@@ -115,6 +115,7 @@ async function fill(connected: Connected): Promise<Tenant> {
     p_organization_id: organizationId,
     p_note: { kind: "freeze", from: "2026-01-01", text: "Winter freeze" },
   });
+  await addPublishing(connected);
   const pictureId = await addPicture(connected);
   await callRpc(owner, "map_service", {
     p_organization_id: organizationId,
@@ -183,4 +184,21 @@ async function addPicture({ bench: { stack }, organizationId, owner }: Connected
   const drawing = { organizationId, id, theme: "dark", key: hash, svg: "<svg/>", png: null };
   await callRpc(secretClient(stack), "keep_drawing", { p_drawing: drawing });
   return id;
+}
+
+/** Settings, a run with a point that was taken, and a dashboard. */
+async function addPublishing({ bench: { stack }, organizationId, connectionId, owner }: Connected) {
+  const settings = {
+    ...{ enabled: false, prefix: "plumbline", env: "live", service: "plumbline", team: null, tags: [] },
+    ...{ connectionId, resend: false },
+  };
+  await callRpc(owner, "set_publishing", { p_organization_id: organizationId, p_settings: settings });
+  const [organization, connection] = [quote(organizationId), quote(connectionId)];
+  await stack.sql(`
+    insert into public.publish_runs (organization_id, trigger, status, finished_at)
+      values (${organization}, 'manual', 'succeeded', private.clock());
+    insert into private.published (organization_id, series, at, value)
+      values (${organization}, md5(${organization}), private.clock(), 1);
+    insert into public.published_dashboards (organization_id, connection_id, kind, external_id, url)
+      values (${organization}, ${connection}, 'table', md5(${organization}), '/dashboard/abc')`);
 }

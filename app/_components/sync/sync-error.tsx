@@ -1,6 +1,6 @@
 import type { Role } from "#lib/domain/access/role.ts";
 import type { ToldError } from "#lib/domain/said.ts";
-import { adviceFor } from "#lib/words/run-words.ts";
+import { adviceFor, isOfGitHub } from "#lib/words/run-words.ts";
 import { sayError } from "#lib/words/told.ts";
 import { useWords } from "../../_language/use-words.ts";
 import classes from "./sync-error.module.css";
@@ -11,7 +11,11 @@ export function SyncError({ error, role }: { error: ToldError; role: Role }) {
   return (
     <div className={classes.error}>
       <p className={classes.message}>{sayError(words, error)}</p>
-      <p className={classes.advice}>{adviceFor(error.code, role, words)}</p>
+      <p className={classes.advice}>{adviceFor(codeOf(error), role, words)}</p>
     </div>
   );
+}
+
+function codeOf(error: ToldError): string {
+  return error.code === "datadog_rejected" && isOfGitHub(error) ? "github_rejected" : error.code;
 }

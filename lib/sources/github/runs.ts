@@ -12,16 +12,28 @@ const DAY_MS = 86_400_000;
 export type Days = { since: string; until: string };
 
 /** What is asked for in one list, and what to ask for instead where that holds too many. */
-export type Span = { created: string; parts: () => Span[] };
+export type Span = {
+  created: string;
+  /** Where its runs are, in epoch milliseconds. */
+  from: number;
+  to: number;
+  parts: () => Span[];
+};
 
 /** Days as one list. Open towards the present: what begins while we read is of today as well. */
 export function spanOf({ since, until }: Days, today: string): Span {
-  const created = until >= today ? `>=${since}` : `${since}..${until}`;
-  return { created, parts: () => (since < until ? daysOf({ since, until }).map(dayOf) : halvesOf(since)) };
+  const parts = () => (since < until ? daysOf({ since, until }).map(dayOf) : halvesOf(since));
+  if (until < today) return { ...daysFrom(since, until), created: `${since}..${until}`, parts };
+  return { ...daysFrom(since, until), to: Number.POSITIVE_INFINITY, created: `>=${since}`, parts };
 }
 
 function dayOf(day: string): Span {
-  return { created: `${day}..${day}`, parts: () => halvesOf(day) };
+  return { ...daysFrom(day, day), created: `${day}..${day}`, parts: () => halvesOf(day) };
+}
+
+/** A day more on both sides: whose midnight it is, is not for us to say. */
+function daysFrom(since: string, until: string): Pick<Span, "from" | "to"> {
+  return { from: Date.parse(since) - DAY_MS, to: Date.parse(until) + 2 * DAY_MS };
 }
 
 function halvesOf(day: string): Span[] {
@@ -33,7 +45,7 @@ function halvesOf(day: string): Span[] {
 function secondsOf(from: number, to: number): Span {
   const middle = from + Math.floor((to - from) / 2000) * 1000;
   return {
-    created: `${isoOf(from)}..${isoOf(to)}`,
+    ...{ from, to, created: `${isoOf(from)}..${isoOf(to)}` },
     parts: () => (from >= to ? [] : [secondsOf(middle + 1000, to), secondsOf(from, middle)]),
   };
 }
@@ -58,8 +70,9 @@ export async function* runsIn(
   const rows = { row: runRow, at: (run: RunFacts) => run.createdAt };
   let isFirst = true;
   for await (const page of asked.client.list(`${asked.path}?${query}`, rows, asked.known)) {
-    // Without it nobody can say whether these are all.
-    if (page.total === null) throw new GitHubError("bad_payload");
+    // Without a total nobody can say whether these are all, and without the filter they are of any time.
+    if (page.total === null || page.items.some((run) => !isWithin(run, span)))
+      throw new GitHubError("bad_payload");
     const parts = isFirst && page.total >= MOST_RESULTS ? span.parts() : [];
     if (parts.length > 0) {
       yield withoutRows(page);
@@ -69,6 +82,11 @@ export async function* runsIn(
     yield page;
     isFirst = false;
   }
+}
+
+function isWithin({ createdAt }: RunFacts, { from, to }: Span): boolean {
+  const at = Date.parse(createdAt);
+  return at >= from && at < to + 1000;
 }
 
 /** That it told of too many is kept, so that it need not be told again. */

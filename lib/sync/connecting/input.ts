@@ -20,9 +20,9 @@ export function readGitHubInput(input: unknown) {
   return { name, token, repositories };
 }
 
-/** A token alone. */
+/** A token alone; `key_missing` where none is given. */
 export function readToken(input: unknown): string {
-  return read(z.strictObject({ token: keyShape(GITHUB_FORM.keys[0]) }), input).token;
+  return read(z.strictObject({ token: keyShape(GITHUB_FORM.keys[0]).prefault("") }), input).token;
 }
 
 /** owner/name of each repository that is to be read. */

@@ -67,12 +67,13 @@ export const catalogue = {
     },
     github_commits_hotfix: {
       title: "Hotfixes",
-      definition: "Commits of the default branch in the seven days whose subject calls them a hotfix.",
+      definition:
+        "Commits of the default branch in the seven days whose subject calls them a hotfix, without merge commits.",
     },
     github_commits_reverts: {
       title: "Reverts",
       definition:
-        "Commits of the default branch in the seven days that take back another, as git writes it. Taking back a revert is none.",
+        "Commits of the default branch in the seven days that take back another, as git writes it, without merge commits. Taking back a revert is none.",
     },
     github_ci_workflow_runs_7d: {
       title: "Workflow runs",
@@ -92,7 +93,7 @@ export const catalogue = {
     github_ci_tests_passing_on_main: {
       title: "Tests passing on the default branch",
       definition:
-        "Whether the newest run on the default branch of each workflow that has to pass succeeded. Which have to pass is chosen for each repository; cancelled runs are left aside.",
+        "Whether the newest run on the default branch of each workflow that has to pass succeeded. Which have to pass is chosen for each repository; cancelled and skipped runs are left aside.",
     },
     github_ci_workflow_duration_minutes_min: {
       title: "Shortest workflow run",
@@ -160,15 +161,18 @@ export const catalogue = {
     },
     github_commits_hotfix_share_7d: {
       title: "Share of hotfixes",
-      definition: "Hotfixes divided by all commits of the default branch in the seven days.",
+      definition:
+        "Hotfixes divided by the commits of the default branch in the seven days, without merge commits.",
     },
     github_commits_reverts_share_7d: {
       title: "Share of reverts",
-      definition: "Reverts divided by all commits of the default branch in the seven days.",
+      definition:
+        "Reverts divided by the commits of the default branch in the seven days, without merge commits.",
     },
     github_ci_failed_share_7d: {
       title: "Share of failed workflow runs",
-      definition: "Failed workflow runs divided by those that ended, of the runs created in the seven days.",
+      definition:
+        "Failed workflow runs divided by those that succeeded, failed, could not start or timed out, of the runs created in the seven days.",
     },
     github_ci_cancelled_7d: {
       title: "Cancelled workflow runs",
@@ -181,7 +185,8 @@ export const catalogue = {
     },
     github_ci_flaky_reruns_7d: {
       title: "Flaky workflow runs",
-      definition: "Runs created in the seven days that failed and, run again on the same commit, succeeded.",
+      definition:
+        "Runs created in the seven days that failed and, run again on the same commit, succeeded. Not known while one that succeeded has an attempt that nobody saw.",
     },
     github_ci_tests_passing_share: {
       title: "Share of repositories with passing tests",

@@ -14,6 +14,7 @@ export const healthPage = {
   earlier: "Earlier days",
   later: "Later days",
   today: "Up to today",
+  picture: "Picture of this",
   file: "Grid as CSV",
   row: "Row",
   group: { code: "CI and code", delivery: "Delivery" },
@@ -69,6 +70,7 @@ export const healthPage = {
 
   trend: "{row}, day by day",
   theTrend: "The trend",
+  trendOf: "Row and days of the trend",
   span: "Days of the trend",
   trendFile: "Daily values as CSV",
   asTable: "As a table",

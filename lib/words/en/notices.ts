@@ -5,6 +5,8 @@ export const notices = {
   refusedReason: "Datadog refused its keys.",
   refusedAdvice:
     "An application key ends with its owner's account, so its owner may have left or been disabled. One that belongs to a service account lives on. Either key can be replaced alone.",
+  refusedAdviceGitHub:
+    "A token ends on the day that was chosen when it was made, and with the access of whoever made it. Make a new one on GitHub with read access to Actions, Contents and Pull requests.",
   refusedRest: "What was read so far stays, and no further call is made until an admin enters new keys:",
   failingSubject: "{subject} has not been read for two days ({organization})",
   failingLead:

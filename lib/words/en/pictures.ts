@@ -4,7 +4,6 @@ export const pictures = {
   lead: "Repository health for dashboards, READMEs and wikis, drawn anew as the data changes. Whoever has the address of a picture sees it, without signing in. Times in {timeZone}.",
   thePictures: "The pictures",
   make: "Make a picture",
-  ofThis: "Picture of this",
 
   none: "No pictures yet",
   noneText: "A picture shows the health of your repositories where nobody signs in to Plumbline.",

@@ -35,5 +35,5 @@ export const publishingForms = {
     "It is made in the chosen account. One that was pushed before is replaced, with whatever was changed in it there.",
   picture: "Address of a picture",
   pictureAbout: "As it was shown once when the picture was made; it ends in .png.",
-  usePicture: "Use it",
+  pictureWrong: "This is not the address of a picture made under Pictures: it ends in .png.",
 } as const;

@@ -83,7 +83,6 @@ export const publishing = {
   },
   pushed: "Made {at}",
   notPushed: "Not made yet",
-  needsPicture: "Enter the address of a picture below to copy or push this one.",
   board: {
     title: "Repository health",
     description: "Figures of merit from 0 to 1, published by Plumbline: red below 0.3, yellow below 0.7.",

@@ -68,11 +68,15 @@ export const sync = {
   adviceAdmin: {
     datadog_rejected:
       "In Datadog, open Organization settings, then API keys and Application keys. Both keys must be active and of the same site, and the application key needs the scope dora_metrics_read; it ends with its owner's account, unless that is a service account. Then replace the keys under Settings, Connections, both or either; if the same keys are good again, sync now there.",
+    github_rejected:
+      "On GitHub, open Settings, Developer settings, Personal access tokens: the token may have ended, or was revoked. Make a new one with read access to Actions, Contents and Pull requests, then replace it under Settings, Connections.",
     not_found: "The connection has no keys any more. Enter new ones.",
   },
   adviceOther: {
     datadog_rejected:
       "Ask an owner or admin to replace the keys. Until then nothing new is read; the numbers stay as they are.",
+    github_rejected:
+      "Ask an owner or admin to replace the token. Until then nothing new is collected; the values stay as they are.",
     not_found: "The connection has no keys any more. Ask an owner or admin to enter new ones.",
   },
 } as const;

@@ -67,12 +67,13 @@ export const catalogue = {
     },
     github_commits_hotfix: {
       title: "Hotfixes",
-      definition: "Os commits da branch padrão nos sete dias cujo assunto diz que são um hotfix.",
+      definition:
+        "Os commits da branch padrão nos sete dias cujo assunto diz que são um hotfix, sem commits de merge.",
     },
     github_commits_reverts: {
       title: "Reversões",
       definition:
-        "Os commits da branch padrão nos sete dias que desfazem outro, como o git escreve. Desfazer uma reversão não conta.",
+        "Os commits da branch padrão nos sete dias que desfazem outro, como o git escreve, sem commits de merge. Desfazer uma reversão não conta.",
     },
     github_ci_workflow_runs_7d: {
       title: "Execuções de workflows",
@@ -92,7 +93,7 @@ export const catalogue = {
     github_ci_tests_passing_on_main: {
       title: "Testes passando na branch padrão",
       definition:
-        "Se a execução mais recente na branch padrão de cada workflow que precisa passar foi bem-sucedida. Quais precisam passar se escolhe para cada repositório; execuções canceladas são ignoradas.",
+        "Se a execução mais recente na branch padrão de cada workflow que precisa passar foi bem-sucedida. Quais precisam passar se escolhe para cada repositório; execuções canceladas e puladas são ignoradas.",
     },
     github_ci_workflow_duration_minutes_min: {
       title: "Execução de workflow mais curta",
@@ -159,16 +160,17 @@ export const catalogue = {
     },
     github_commits_hotfix_share_7d: {
       title: "Parcela de hotfixes",
-      definition: "Os hotfixes divididos por todos os commits da branch padrão nos sete dias.",
+      definition: "Os hotfixes divididos pelos commits da branch padrão nos sete dias, sem commits de merge.",
     },
     github_commits_reverts_share_7d: {
       title: "Parcela de reversões",
-      definition: "As reversões divididas por todos os commits da branch padrão nos sete dias.",
+      definition:
+        "As reversões divididas pelos commits da branch padrão nos sete dias, sem commits de merge.",
     },
     github_ci_failed_share_7d: {
       title: "Parcela de execuções de workflows com falha",
       definition:
-        "As execuções de workflows com falha divididas pelas que terminaram, entre as criadas nos sete dias.",
+        "As execuções de workflows com falha divididas pelas bem-sucedidas, com falha, que não puderam começar ou com tempo esgotado, entre as criadas nos sete dias.",
     },
     github_ci_cancelled_7d: {
       title: "Execuções de workflows canceladas",
@@ -182,7 +184,7 @@ export const catalogue = {
     github_ci_flaky_reruns_7d: {
       title: "Execuções de workflows instáveis",
       definition:
-        "As execuções criadas nos sete dias que falharam e, executadas de novo no mesmo commit, foram bem-sucedidas.",
+        "As execuções criadas nos sete dias que falharam e, executadas de novo no mesmo commit, foram bem-sucedidas. Não se sabe enquanto uma bem-sucedida tem uma tentativa que ninguém viu.",
     },
     github_ci_tests_passing_share: {
       title: "Parcela de repositórios com testes passando",

@@ -16,6 +16,7 @@ export const healthPage = {
   earlier: "Dias anteriores",
   later: "Dias seguintes",
   today: "Até hoje",
+  picture: "Imagem desta grade",
   file: "Grade em CSV",
   row: "Linha",
   group: { code: "CI e código", delivery: "Entrega" },
@@ -71,6 +72,7 @@ export const healthPage = {
 
   trend: "{row}, dia a dia",
   theTrend: "A tendência",
+  trendOf: "Linha e dias da tendência",
   span: "Dias da tendência",
   trendFile: "Valores diários em CSV",
   asTable: "Como tabela",

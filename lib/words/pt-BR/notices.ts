@@ -7,6 +7,8 @@ export const notices = {
   refusedReason: "O Datadog recusou as chaves dela.",
   refusedAdvice:
     "Uma chave de aplicação acaba com a conta do dono dela: ele pode ter saído ou sido desativado. A de uma conta de serviço (service account) continua valendo. Cada chave pode ser trocada sozinha.",
+  refusedAdviceGitHub:
+    "Um token acaba no dia escolhido quando foi criado, e com o acesso de quem o criou. Crie outro no GitHub com acesso de leitura a Actions, Contents e Pull requests.",
   refusedRest:
     "O que já foi lido permanece, e nenhuma nova chamada é feita até um administrador informar novas chaves:",
   failingSubject: "{subject} não é lida há dois dias ({organization})",

@@ -6,7 +6,6 @@ export const pictures = {
   lead: "A saúde dos repositórios para dashboards, READMEs e wikis, desenhada de novo quando os dados mudam. Quem tem o endereço de uma imagem a vê, sem entrar. Horários em {timeZone}.",
   thePictures: "as imagens",
   make: "Criar uma imagem",
-  ofThis: "Imagem disto",
 
   none: "Nenhuma imagem ainda",
   noneText: "Uma imagem mostra a saúde dos seus repositórios onde ninguém entra no Plumbline.",

@@ -37,5 +37,5 @@ export const publishingForms = {
     "Ele é feito na conta escolhida. Um que já foi enviado é substituído, com o que tiver sido mudado nele por lá.",
   picture: "Endereço de uma imagem",
   pictureAbout: "Como apareceu uma única vez quando a imagem foi feita; termina em .png.",
-  usePicture: "Usar",
+  pictureWrong: "Este não é o endereço de uma imagem feita em Imagens: ele termina em .png.",
 } as const satisfies Same<typeof english>;

@@ -87,7 +87,6 @@ export const publishing = {
   },
   pushed: "Feito em {at}",
   notPushed: "Ainda não feito",
-  needsPicture: "Informe abaixo o endereço de uma imagem para copiar ou enviar este.",
   board: {
     title: "Saúde dos repositórios",
     description:

@@ -68,11 +68,15 @@ export const sync = {
   adviceAdmin: {
     datadog_rejected:
       "No Datadog, abra Organization settings e depois API keys e Application keys. As duas chaves precisam estar ativas e ser do mesmo site, e a chave de aplicação precisa do escopo dora_metrics_read; ela acaba com a conta do dono, a não ser que seja uma conta de serviço (service account). Depois troque as chaves em Configurações, Conexões, as duas ou só uma; se as mesmas chaves voltaram a valer, sincronize agora por lá.",
+    github_rejected:
+      "No GitHub, abra Settings, Developer settings, Personal access tokens: o token pode ter acabado ou ter sido revogado. Crie outro com acesso de leitura a Actions, Contents e Pull requests e troque-o em Configurações, Conexões.",
     not_found: "A conexão não tem mais chaves. Informe novas.",
   },
   adviceOther: {
     datadog_rejected:
       "Peça a um proprietário ou administrador que troque as chaves. Até lá nada novo é lido; os números ficam como estão.",
+    github_rejected:
+      "Peça a um proprietário ou administrador que troque o token. Até lá nada novo é coletado; os valores ficam como estão.",
     not_found: "A conexão não tem mais chaves. Peça a um proprietário ou administrador que informe novas.",
   },
 } as const satisfies Same<typeof english>;

@@ -14,7 +14,8 @@ export class Grant {
   readonly token: string;
   readonly login: string;
   readonly userId: number;
-  readonly isInstallation: boolean;
+  /** `null`: a person's token. */
+  readonly installation: number | null;
   expiresAt: Date | null;
   repositories: Set<string> | null;
   permissions: Set<Permission>;
@@ -24,7 +25,7 @@ export class Grant {
     this.token = given.token;
     this.login = given.login;
     this.userId = hashText(given.login);
-    this.isInstallation = given.token.startsWith("ghs_");
+    this.installation = given.installation;
     this.expiresAt = given.expiresAt;
     this.repositories = given.repositories && new Set(given.repositories.map(lower));
     this.permissions = new Set(given.permissions);

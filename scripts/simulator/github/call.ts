@@ -35,7 +35,7 @@ export function addressOf({ url, repository }: RepositoryCall): URL {
 
 export function permit(call: RepositoryCall, permission: Permission): void {
   if (call.grant.may(permission, call.repository)) return;
-  const whose = call.grant.isInstallation ? "integration" : "personal access token";
+  const whose = call.grant.installation !== null ? "integration" : "personal access token";
   throw new Refusal(403, `Resource not accessible by ${whose}`, {
     "x-accepted-github-permissions": `${permission}=read`,
   });

@@ -101,6 +101,8 @@ export const repositoryInput = contentInput.extend({
 
 export const grantInput = z.strictObject({
   token: z.string().min(1),
+  /** The number of the App's installation that gets this token by its key; without one it is a person's. */
+  installation: z.int().positive().nullable().default(null),
   login: z.string().default("plumbline-reader"),
   /** `null`: it never expires. */
   expiresAt: date.nullable().default(null),

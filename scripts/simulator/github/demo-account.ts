@@ -6,7 +6,10 @@ import { DISPLAYS, demoTraits, HANDBOOK, KIOSK } from "./demo-repositories.ts";
 import type { GitHubOptions } from "./server.ts";
 
 const OWNER = "northwind-rail";
-/** Its workflows cannot be read: the token lacks the permission for them. */
+/**
+ * Its workflows cannot be read: the token lacks the permission for them. The demo leaves it out, or no figure of all its
+ * workflows would be known; whoever chooses it is told what is missing.
+ */
 const WITHOUT_ACTIONS = "loyalty";
 /** Nobody said which of its workflows have to pass. */
 const WITHOUT_MERGE_WORKFLOWS = "refunds";
@@ -33,10 +36,10 @@ export function demoGitHub(moments: DemoMoments, now: Date): NonNullable<GitHubO
 
 /** What the demo organisation reads: owner/name, and the workflows that have to pass where somebody said so. */
 export const demoChoice: { repository: string; mergeWorkflows: string[] | null }[] = demoTraits
-  .filter(({ name }) => name !== DISPLAYS)
+  .filter(({ name }) => name !== WITHOUT_ACTIONS)
   .map(({ name }) => ({ repository: `${OWNER}/${name}`, mergeWorkflows: mergeWorkflowsOf(name) }));
 
 function mergeWorkflowsOf(name: string): string[] | null {
-  if ([WITHOUT_ACTIONS, WITHOUT_MERGE_WORKFLOWS, HANDBOOK].includes(name)) return null;
+  if ([WITHOUT_MERGE_WORKFLOWS, HANDBOOK, DISPLAYS].includes(name)) return null;
   return name === KIOSK ? ["nightly"] : ["checks"];
 }

@@ -11,12 +11,21 @@ export const WEB_FLOW: Person = {
   isBot: false,
 };
 
+/** One person is one object, however many commits there are. */
+const known = new Map<string, Person>();
+
 /** The account of an address: that of its number where GitHub gave out the address, else made of its name. */
-export function personOf({ email, isBot }: { email: string; isBot: boolean }): Person {
+export function personOf(author: { email: string; isBot: boolean }): Person {
+  const person = known.get(author.email) ?? made(author);
+  known.set(author.email, person);
+  return person;
+}
+
+function made({ email, isBot }: { email: string; isBot: boolean }): Person {
   const [local = "", domain = ""] = email.split("@");
   const [, number, login] = /^(\d+)\+(.+)$/.exec(local) ?? [];
   if (domain === "users.noreply.github.com" && number !== undefined && login !== undefined)
     return { login, id: Number(number), name: login, email, isBot };
-  const known = local.replaceAll(".", "-");
-  return { login: known, id: hashText(known), name: displayName(local), email, isBot };
+  const name = local.replaceAll(".", "-");
+  return { login: name, id: hashText(name), name: displayName(local), email, isBot };
 }

@@ -32,7 +32,7 @@ const PARTICULARS: Record<string, Partial<Trait>> = {
 export const KIOSK = "legacy-kiosk";
 /** Documents alone, without a workflow. */
 export const HANDBOOK = "handbook";
-/** Nobody chose it. */
+/** Texts alone, too. */
 export const DISPLAYS = "station-displays";
 
 /** Those of the services, and three that nothing is deployed from. */

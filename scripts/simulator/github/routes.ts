@@ -46,7 +46,7 @@ function finite(call: Call): Answer {
   if (call.method !== "GET") throw notFound();
   switch (pathname) {
     case "/user":
-      if (call.grant.isInstallation) throw new Refusal(403, "Resource not accessible by integration");
+      if (call.grant.installation !== null) throw new Refusal(403, "Resource not accessible by integration");
       return answers.user(call);
     case "/user/repos":
       return answers.repositories(call);

@@ -10,6 +10,7 @@ import type { Reply } from "../reply.ts";
 import { headerOf } from "../routes.ts";
 import type { SimulatorClock } from "../simulator-clock.ts";
 import type { Account, Grant } from "./account.ts";
+import { appAnswer, isAppToken } from "./app.ts";
 import type { Answer } from "./call.ts";
 import { controlReply } from "./control.ts";
 import type { accountInput } from "./control-input.ts";
@@ -98,7 +99,11 @@ function replaced({ fault }: Asked): Counted | null {
 /** What GitHub answers, with the headers of its limits. An unchanged answer costs nothing. */
 function trueReply(asked: Asked): Counted {
   const { github, opened, url } = asked;
-  if (!opened) return { reply: stranger(asked), isCounted: false };
+  if (!opened)
+    return {
+      reply: isAppToken(tokenOf(asked.request)) ? appReply(asked) : stranger(asked),
+      isCounted: false,
+    };
   const { quota } = opened.account;
   const now = github.now();
   const reply = answerOrRefusal(asked, opened);
@@ -106,6 +111,20 @@ function trueReply(asked: Asked): Counted {
   if (isCounted) quota.spend();
   const headers = { ...reply.headers, ...commonHeaders(opened.grant), ...quota.headers(now) };
   return { reply: { ...reply, headers }, isCounted };
+}
+
+function appReply({ github, method, url }: Asked): Reply {
+  const call = { method, path: url.pathname, accounts: github.accounts(), now: github.now() };
+  return refused(() => replyOf(appAnswer(call), null));
+}
+
+function refused(answer: () => Reply): Reply {
+  try {
+    return answer();
+  } catch (error) {
+    if (error instanceof Refusal) return error.reply;
+    throw error;
+  }
 }
 
 function isLimit(reply: Reply): boolean {
@@ -120,14 +139,11 @@ function stranger({ request }: Asked): Reply {
 function answerOrRefusal(asked: Asked, opened: { account: Account; grant: Grant }): Reply {
   const { github, method, url, fault, request } = asked;
   const now = github.now();
-  try {
+  return refused(() => {
     if (url.pathname !== "/rate_limit") opened.account.quota.admit(now);
     const reply = replyOf(answer({ method, url, ...opened, now }), fault);
     return conditional(reply, headerOf(request.headers, "if-none-match"));
-  } catch (error) {
-    if (error instanceof Refusal) return error.reply;
-    throw error;
-  }
+  });
 }
 
 function replyOf(answered: Answer, fault: Fault | null): Reply {

@@ -2,7 +2,7 @@ import type { Page } from "@playwright/test";
 import { DEMO_EU_API_KEY, DEMO_EU_APP_KEY } from "#scripts/simulator/demo-accounts.ts";
 import { newEmail } from "../api-client.ts";
 import { type Act, formWith, opens, press, refuses, type Scene, send, shows } from "./act.ts";
-import { atTheStart, onNewConnection } from "./on-connecting.ts";
+import { atTheStart, onGitHub, onNewConnection, onNewGitHub } from "./on-connecting.ts";
 import { choose, newRole, openMenu, revokeToken, withInvitation } from "./presses.ts";
 import { NAMES, type World } from "./world.ts";
 
@@ -42,6 +42,8 @@ export function ofOwner(world: World): Scene[] {
       ],
     },
     { path: at("connections/new"), acts: onNewConnection(world) },
+    { path: at("connections/new?source=github"), acts: onNewGitHub() },
+    { path: at(`connections/${connections.gitHub}`), acts: onGitHub() },
     { path: at(`connections/${connections.read}`), acts: onConnection(world) },
     {
       path: at("connections"),

@@ -1,4 +1,5 @@
 import type { Page } from "@playwright/test";
+import { DEMO_GITHUB } from "#lib/domain/access/demo-account.ts";
 import { DEMO_EU_API_KEY, DEMO_EU_APP_KEY } from "#scripts/simulator/demo-accounts.ts";
 import { control } from "../api-client.ts";
 import { type Act, opens, press, refuses, type Scene, send, shows } from "./act.ts";
@@ -16,6 +17,30 @@ export const atTheStart = (world: World): Scene => ({
     shows(() => nameProduction(world, NAMES.environments)),
   ],
 });
+
+const sendToken = (token: string) => (page: Page) => send(page, { token });
+
+/** A token that is none, and one that GitHub does not know; the demo's is checked, and nothing of it chosen. */
+export function onNewGitHub(): Act[] {
+  return [
+    refuses("offerRepositoriesAction", sendToken("ghp_short"), "github_token_malformed"),
+    refuses("offerRepositoriesAction", sendToken(`github_pat_${"x".repeat(40)}`), "github_unauthorized"),
+    shows(sendToken(DEMO_GITHUB.token), (page) => page.locator("fieldset [type=checkbox]")),
+  ];
+}
+
+/** Its repositories and workflows: somebody has to untick all of the former to be refused. */
+export function onGitHub(): Act[] {
+  const repositories = "section:has(#repositories)";
+  return [
+    shows(press(`${repositories} button`), (page) => page.locator(`${repositories} [type=checkbox]`)),
+    refuses("chooseRepositoriesAction", async (page) => {
+      for (const box of await page.locator(`${repositories} [type=checkbox]:checked`).all())
+        await box.uncheck();
+      await press(`${repositories} form button[type=submit]`)(page);
+    }),
+  ];
+}
 
 /** Every refusal of keys. */
 export function onNewConnection({ keys }: World): Act[] {

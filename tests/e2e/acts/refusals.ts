@@ -91,6 +91,12 @@ const OF_RUNS: Codes = [
   "datadog_not_found",
   "datadog_unauthorized",
   "datadog_forbidden",
+  "github_bad_payload",
+  "github_too_large",
+  "github_redirect",
+  "github_bad_request",
+  "github_forbidden",
+  "github_not_found",
 ];
 
 /** A form says its own sentence in their place, or another code that is closer. */
@@ -120,6 +126,19 @@ const BY_CHANCE: Codes = [
   "datadog_not_checked",
   "datadog_no_dora",
   "datadog_bare_forbidden",
+  "github_unreachable",
+  "github_timeout",
+  "github_server_error",
+  "github_not_ready",
+  "github_rate_limited",
+];
+
+/** Said beside a repository, where they refuse nothing; a form offers none that would be refused. */
+const AT_A_REPOSITORY: Codes = [
+  "github_lacks",
+  "github_repository_unseen",
+  "github_none_readable",
+  "repository_elsewhere",
 ];
 
 /** The refusals that no act of these tests can meet in a form, each for the reason of its list. */
@@ -129,4 +148,5 @@ export const NOT_MET: RefusalCode[] = [
   ...OF_RUNS,
   ...SAID_OTHERWISE,
   ...BY_CHANCE,
+  ...AT_A_REPOSITORY,
 ];

@@ -105,6 +105,17 @@ export function ofDemoted(world: World): Scene[] {
       ],
     },
     {
+      path: at("/settings/connections/new?source=github"),
+      acts: [refused("offerRepositoriesAction", (page) => send(page, { token: "x" }))],
+    },
+    {
+      path: at(`/settings/connections/${connections.gitHub}`),
+      acts: [
+        refused("offerMoreAction", press("section:has(#repositories) button")),
+        refused("chooseWorkflowsAction", press("section:has(#workflows) form button[type=submit]")),
+      ],
+    },
+    {
       path: at("/data-quality/checks/reruns"),
       acts: [refused("leaveOutRerunsAction", agreed(press("main ul button")))],
     },

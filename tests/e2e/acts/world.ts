@@ -1,4 +1,5 @@
 import { expect } from "@playwright/test";
+import { DEMO_GITHUB } from "#lib/domain/access/demo-account.ts";
 import { invitationPath } from "#lib/domain/access/invitation.ts";
 import type { Locale } from "#lib/words/languages.ts";
 import { wireDeployment, wireIncident } from "../../support/wire-events.ts";
@@ -26,6 +27,8 @@ export const NAMES = {
   connection: "Hofkonto",
   left: "Altkonto",
   refused: "Nebenkonto",
+  gitHub: "Quellkonto",
+  repository: "northwind-rail/storefront",
   token: "Schlüssel",
   tokens: ["Zweiter", "Dritter", "Vierter"],
   environments: ["production", "prod", "live", "prd"],
@@ -50,7 +53,7 @@ export type World = {
   invitations: Record<"guest" | "newcomer", string>;
   /** The keys of the account that is read. */
   keys: Keys;
-  connections: Record<"read" | "left" | "refused", string>;
+  connections: Record<"read" | "left" | "refused" | "gitHub", string>;
   /** A deployment whose verdict somebody has corrected. */
   corrected: string;
   domain: string;
@@ -159,7 +162,16 @@ async function connectAll(company: Company, keys: Keys[]): Promise<World["connec
   await control("POST", `accounts/${keys[2]?.id}/revoke`, {});
   await send("POST", `${path}/connections/${refused}/sync`, {});
   await runsWhenIdle(company);
-  return { read, left, refused };
+  return { read, left, refused, gitHub: await connectGitHub(company) };
+}
+
+/** A repository of the demo's GitHub. */
+async function connectGitHub({ send, path }: Company): Promise<string> {
+  const answer = await send("POST", `${path}/connections`, {
+    ...{ provider: "github", ...DEMO_GITHUB, repositories: [NAMES.repository], name: NAMES.gitHub },
+  });
+  expect(answer.status).toBe(201);
+  return ((await answer.json()) as Made).id;
 }
 
 /** Somebody has said of a deployment that it is fine. */

@@ -13,6 +13,7 @@ const OTHERS = [
   "connect_account.p_secrets",
   "count_due_work.p_kinds",
   "hide_names.p_commits",
+  "keep_collected.p_snapshots",
   "keep_published.p_points",
   "open_people.p_passphrases",
   "read_credentials.p_passphrases",

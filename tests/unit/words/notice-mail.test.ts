@@ -22,6 +22,14 @@ const refused: Notice = {
 };
 
 describe("the mail about refused keys", () => {
+  test("speaks of a token where it was GitHub that refused", () => {
+    const numbers = { said: "no", words: "" };
+    const reason = { code: "datadog_rejected", reason: "github_unauthorized", numbers };
+    const { text } = noticeMail({ ...refused, reason }, "pt-BR");
+    expect(text).toContain("O GitHub recusou o token");
+    expect(text).not.toContain("chave de aplicação");
+  });
+
   test("names the connection, the organisation and Datadog's words", () => {
     const { subject, text } = noticeMail(refused, null);
     expect(subject).toBe("Datadog EU needs new keys (Acme)");

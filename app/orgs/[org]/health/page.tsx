@@ -4,19 +4,20 @@ import { NuqsAdapter } from "nuqs/adapters/next/app";
 import type { SearchParams } from "nuqs/server";
 import { HelpLink } from "#app/_components/help-link.tsx";
 import layout from "#app/_components/layout.module.css";
+import { ButtonLink } from "#app/_components/link.tsx";
 import { PageHeader } from "#app/_components/page-header.tsx";
 import { Section } from "#app/_components/section.tsx";
 import { Skeleton } from "#app/_components/skeleton.tsx";
 import { requireMember } from "#lib/auth/org.ts";
+import { hasRole } from "#lib/domain/access/role.ts";
 import { CellPanel } from "./_components/cell-panel.tsx";
 import { HealthControls } from "./_components/health-controls.tsx";
 import { HealthExport } from "./_components/health-export.tsx";
 import { GridPanel } from "./_components/health-grid.tsx";
 import { HealthNotice } from "./_components/health-notice.tsx";
 import { TrendPanel } from "./_components/health-trend.tsx";
-import { PictureLink } from "./_components/picture-link.tsx";
 import { loadHealth } from "./load.ts";
-import { readHealthState } from "./search-params.ts";
+import { pictureHref, readHealthState } from "./search-params.ts";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("healthPage"))("title") };
@@ -38,7 +39,11 @@ export default async function HealthPage({ params, searchParams }: Props) {
         actions={
           <>
             <HelpLink topic="health" />
-            <PictureLink organization={member.organization} scope={state.scope} />
+            {hasRole(member.organization.role, "manager") ? (
+              <ButtonLink href={pictureHref(member.organization.slug, state)} variant="default">
+                {t("picture")}
+              </ButtonLink>
+            ) : null}
             <Section what={t("file")} inline fallback={<Skeleton height={36} width={124} />}>
               <HealthExport {...page} />
             </Section>

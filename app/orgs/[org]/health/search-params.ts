@@ -56,3 +56,9 @@ export function besides({ to, days, today }: ReturnType<typeof gridQuery>) {
   const next = addDays(to, days);
   return { earlier: addDays(to, -days), later: to >= today ? null : next < today ? next : today };
 }
+
+/** Where a picture of the same grid is made. */
+export function pictureHref(slug: string, { scope }: Pick<HealthState, "scope">): string {
+  const query = scope === null ? "" : `&${new URLSearchParams({ scope })}`;
+  return `/orgs/${slug}/settings/pictures?kind=grid${query}`;
+}

@@ -44,7 +44,10 @@ const DAY_SECONDS = 86_400;
 /** The rows of the grid by their keys, in their order. */
 export const CHECKS: readonly string[] = HEALTH_ROWS.map(({ key }) => key);
 
-export function board({ words }: Asked, widgets: Widget[]): Dashboard {
+/** All that a board itself says. */
+export type Titled = { words: Pick<DashboardWords, "title" | "description"> };
+
+export function board({ words }: Titled, widgets: Widget[]): Dashboard {
   const { title, description } = words;
   return { title, description, layout_type: "ordered", reflow_type: "fixed", widgets };
 }

@@ -1,4 +1,4 @@
-import { type Asked, board, COLUMNS, type Dashboard } from "./dashboard.ts";
+import { board, COLUMNS, type Dashboard, type Titled } from "./dashboard.ts";
 
 /** A picture as whoever looks at the board loads it: no SVG there. */
 const PICTURE = /^https?:\/\/[^\s"<>\\^`{|}?#]+\/i\/[A-Za-z0-9_-]{16,200}\.png$/;
@@ -9,7 +9,7 @@ export function isPictureUrl(url: string): boolean {
 }
 
 /** Our own picture of the grid, by its address; the dark one where the board is dark. */
-export function imageDashboard(asked: Asked, pictureUrl: string): Dashboard {
+export function imageDashboard(asked: Titled, pictureUrl: string): Dashboard {
   const definition = {
     type: "image",
     url: pictureUrl,

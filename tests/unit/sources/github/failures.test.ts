@@ -25,6 +25,7 @@ describe("a limit", () => {
       90,
     ],
     ["primary, by its reset", { "x-ratelimit-remaining": "0", "x-ratelimit-reset": inSeconds(1800) }, 1800],
+    ["secondary, by a date", { "retry-after": new Date(NOW + 120_000).toUTCString() }, 120],
     ["secondary that says nothing, by a minute", {}, 60],
   ])("%s is told and not slept through", async (_, headers, seconds) => {
     const body = { message: "You have exceeded a secondary rate limit." };

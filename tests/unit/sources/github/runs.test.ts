@@ -70,6 +70,19 @@ describe("the runs of some days", () => {
   });
 });
 
+describe("a filter that GitHub does not heed", () => {
+  test.each([
+    ["of days", "2026-10-01T10:00:00Z", 3],
+    ["of parts of a day", "2026-11-23T23:59:59Z", 1200],
+  ])("%s is told by the runs that come, and not asked for ever", async (_, created_at, total_count) => {
+    const workflow_runs = [run(1, { created_at })];
+    const { reader, received } = await startGitHub(() => ({ body: { total_count, workflow_runs } }));
+    const range = { since: "2026-11-23", until: "2026-11-23" };
+    expect((await errorOf(pagesOf(reader.runs(REPOSITORY, range, NOTHING)))).kind).toBe("unreadable");
+    expect(received.length).toBeLessThan(30);
+  });
+});
+
 describe("more than 1,000 runs", () => {
   test("are read day by day, newest first, each day whole, and once known cost nothing", async () => {
     const moments = [

@@ -52,9 +52,9 @@ export function Grid({ grid, slug, timeZone, state }: Props) {
   );
 }
 
-/** As many columns as there are days, so that a week is not stretched and four of them stay readable. */
+/** As wide as the legend needs, or as four weeks of readable cells do. */
 function sizeOf({ days, rows }: HealthGrid) {
-  return { width: 328 + Math.max(560, days.length * 44), height: 186 + rows.length * 38 };
+  return { width: 328 + Math.max(800, days.length * 44), height: 186 + rows.length * 40 };
 }
 
 /** What each cell says when it is looked at, in the order in which the cells are drawn. */

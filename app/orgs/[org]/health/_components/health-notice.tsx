@@ -1,4 +1,3 @@
-import { getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
 import { ButtonLink } from "#app/_components/link.tsx";
 import { Panel } from "#app/_components/panel.tsx";
@@ -15,7 +14,6 @@ import type { HealthShown } from "../load.ts";
 export async function HealthNotice({ member, data, now }: HealthShown) {
   const cause = causeOf(await data.told, now);
   if (cause === null) return null;
-  await getTranslations("healthPage");
   const admins = await whomToAsk(member);
   return <CausePanel cause={cause} organization={member.organization} admins={admins} />;
 }

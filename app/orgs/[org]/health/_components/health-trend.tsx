@@ -33,7 +33,7 @@ export function Trend({ grid, row: asked, slug, timeZone }: Props) {
   const title = t("healthPage.trend", { row: sayRow(row.key, words) });
   return (
     <Panel title={title} id="health-trend">
-      <FilterRow label={title}>
+      <FilterRow label={t("healthPage.trendOf")}>
         <AddressSelect label={t("healthPage.row")} parameter="row" options={rowOptions(grid, words)} />
         <AddressSelect
           label={t("healthPage.span")}
@@ -49,7 +49,7 @@ export function Trend({ grid, row: asked, slug, timeZone }: Props) {
       </FilterRow>
       <section
         className={classes.region}
-        aria-label={title}
+        aria-label={t("healthPage.theTrend")}
         // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
         tabIndex={0}
       >

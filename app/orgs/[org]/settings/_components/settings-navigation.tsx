@@ -11,6 +11,7 @@ export const PAGES = [
   { path: "repositories", from: "viewer" },
   { path: "members", from: "viewer" },
   { path: "pictures", from: "manager" },
+  { path: "publishing", from: "manager" },
   { path: "tokens", from: "admin" },
   { path: "audit", from: "admin" },
 ] as const;

@@ -50,6 +50,22 @@ describe("tokens", () => {
   });
 });
 
+test("an installation of an App gets a token by the App's key, and sees its repositories by that", async () => {
+  const running = await start({}, { grants: [{ token: TOKEN, installation: 4711 }] });
+  const authorization = "Bearer eyJhbGciOiJSUzI1NiJ9.eyJpc3MiOiI0MiJ9.c2lnbmVk";
+  const path = `${running.url}/app/installations/4711`;
+  const installed = await fetch(path, { headers: { authorization } });
+  expect(await installed.json()).toMatchObject({ id: 4711, account: { login: "acme" } });
+  const given = await fetch(`${path}/access_tokens`, { method: "POST", headers: { authorization } });
+  const { token, expires_at } = (await given.json()) as { token: string; expires_at: string };
+  expect([given.status, expires_at]).toEqual([201, "2026-11-20T11:00:00Z"]);
+  const seen = await ask(running, "/installation/repositories", { authorization: `token ${token}` });
+  expect(await seen.json()).toMatchObject({ total_count: 1, repositories: [{ full_name: "acme/shop" }] });
+  expect((await ask(running, "/user")).status).toBe(403);
+  const other = await fetch(`${running.url}/app/installations/1`, { headers: { authorization } });
+  expect(other.status).toBe(404);
+});
+
 describe("a conditional request", () => {
   const known = async (running: Awaited<ReturnType<typeof start>>) => ({
     authorization: `Bearer ${TOKEN}`,

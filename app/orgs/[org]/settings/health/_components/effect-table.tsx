@@ -27,7 +27,7 @@ function Rows({ rows }: { rows: RowEffect[] }) {
       <p>{t("healthForms.changed", { cells: cells.filter(({ changesBand }) => changesBand).length })}</p>
       <section
         className={classes.scroll}
-        aria-label={t("healthForms.effect")}
+        aria-label={t("client.table", { label: t("healthForms.effect") })}
         // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
         tabIndex={0}
       >

@@ -1,0 +1,58 @@
+import { Group } from "@mantine/core";
+import layout from "#app/_components/layout.module.css";
+import { Panel } from "#app/_components/panel.tsx";
+import { useFormats, useWords } from "#app/_language/use-words.ts";
+import type { ReadyDashboard } from "#lib/publish/dashboards.ts";
+import { CopyJson } from "./copy-json.tsx";
+import { ImageBoard, PushButton } from "./image-board.tsx";
+import classes from "./publishing.module.css";
+
+type Props = { slug: string; timeZone: string; admin: boolean; ready: ReadyDashboard[] };
+
+/** Boards to copy, or to push where the application key may. */
+export function DashboardsPanel({ ready, ...props }: Props) {
+  const { t } = useWords();
+  return (
+    <Panel title={t("publishing.dashboards")} id="dashboards">
+      <div className={layout.stack}>
+        <p className="muted">{t("publishing.dashboardsText")}</p>
+        <ul className={classes.boards}>
+          {ready.map((one) => (
+            <li key={one.kind}>
+              <Board one={one} {...props} />
+            </li>
+          ))}
+        </ul>
+      </div>
+    </Panel>
+  );
+}
+
+type BoardProps = Omit<Props, "ready"> & { one: ReadyDashboard };
+
+function Board({ one, slug, timeZone, admin }: BoardProps) {
+  const { t } = useWords();
+  const format = useFormats();
+  const { kind, dashboard, pushed } = one;
+  const about = t(`publishing.kind.${kind}`);
+  const made =
+    pushed === null
+      ? t("publishing.notPushed")
+      : t("publishing.pushed", { at: format.moment(pushed.pushedAt, timeZone) });
+  const words = { title: t("publishing.board.title"), description: t("publishing.board.description") };
+  return (
+    <div className={layout.text}>
+      <h3 className={classes.heading}>{about}</h3>
+      <p>{t(`publishing.kindText.${kind}`)}</p>
+      <p className="muted">{made}</p>
+      {dashboard === null ? (
+        <ImageBoard {...{ slug, admin, words, about }} />
+      ) : (
+        <Group gap="sm">
+          <CopyJson text={JSON.stringify(dashboard, null, 2)} about={about} />
+          {admin ? <PushButton {...{ slug, kind, about }} pictureUrl={null} /> : null}
+        </Group>
+      )}
+    </div>
+  );
+}

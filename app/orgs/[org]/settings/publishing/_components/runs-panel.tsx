@@ -1,0 +1,75 @@
+import { Moment } from "#app/_components/moment.tsx";
+import { Panel } from "#app/_components/panel.tsx";
+import { StatusMark } from "#app/_components/status-mark.tsx";
+import { type Column, DataTable } from "#app/_components/table/data-table.tsx";
+import { useWords } from "#app/_language/use-words.ts";
+import type { PublishRun } from "#lib/db/publishing.ts";
+import { UNKNOWN } from "#lib/domain/format/quantity.ts";
+import { say } from "#lib/words/say.ts";
+import { sayError } from "#lib/words/told.ts";
+import type { Words } from "#lib/words/words.ts";
+
+const TONES = {
+  running: "running",
+  succeeded: "fine",
+  partial: "stale",
+  failed: "failed",
+  cancelled: "off",
+} as const;
+const TRIGGERS = ["manual", "cron", "worker", "connect"] as const;
+
+/** What was sent, the newest first, with what Datadog said in its own words. */
+export function RunsPanel({ runs, timeZone }: { runs: PublishRun[]; timeZone: string }) {
+  const { t } = useWords();
+  return (
+    <Panel title={t("publishing.runs")} id="runs">
+      <DataTable
+        label={t("publishing.runs")}
+        columns={useColumns(timeZone)}
+        rows={runs}
+        keyOf={({ id }) => id}
+        empty={t("publishing.noRuns")}
+        stacked
+      />
+    </Panel>
+  );
+}
+
+function useColumns(timeZone: string): Column<PublishRun>[] {
+  const words = useWords();
+  const { t } = words;
+  return [
+    {
+      title: t("publishing.column.when"),
+      name: true,
+      cell: ({ startedAt, trigger }) => (
+        <>
+          <Moment at={startedAt} timeZone={timeZone} />{" "}
+          <span className="muted">
+            {t(`publishing.trigger.${TRIGGERS.find((one) => one === trigger) ?? "cron"}`)}
+          </span>
+        </>
+      ),
+    },
+    {
+      title: t("publishing.column.status"),
+      cell: ({ status }) => <StatusMark tone={TONES[status]} word={t(`publishing.status.${status}`)} />,
+    },
+    {
+      title: t("publishing.column.sent"),
+      cell: ({ sent, bodies }) => t("publishing.sentCell", { sent, bodies }),
+    },
+    {
+      title: t("publishing.column.left"),
+      cell: ({ already, refused, missing }) => t("publishing.leftCell", { already, refused, missing }),
+    },
+    { title: t("publishing.column.words"), wrap: true, cell: (run) => toldOf(words, run) || UNKNOWN },
+  ];
+}
+
+function toldOf(words: Words, { problems, error }: PublishRun): string {
+  const told = problems.map(({ body, ...problem }) =>
+    words.t("publishing.problem", { body, words: say(words, "errors", problem) }),
+  );
+  return [...told, ...(error === null ? [] : [sayError(words, error)])].join(" ");
+}

@@ -1,0 +1,88 @@
+import type { Collector } from "#lib/collect/collector.ts";
+import { collect } from "#lib/collect/run.ts";
+import { listCollectRuns } from "#lib/db/collect-runs.ts";
+import { listConnections } from "#lib/db/connections.ts";
+import { findOrganizationId } from "#lib/db/people.ts";
+import { type Held, type Outcome, startWork } from "#lib/db/work.ts";
+import { previewPublishing } from "#lib/publish/preview.ts";
+import { publish } from "#lib/publish/run.ts";
+import type { Server } from "#lib/sync/run.ts";
+import { hold, type WorkOptions } from "#lib/work/hold.ts";
+import type { Done } from "#lib/work/outcome.ts";
+import type { Order } from "./order.ts";
+
+type Options = { server: Server; order: Order; print: (line: string) => void };
+type Subject = { organizationId: string; subjectId: string; name: string; collectors: readonly Collector[] };
+
+/** Collects from each subject to its end, or until it has to wait, then shows or sends what is published; whether all went well. */
+export async function collectAll({ server, order, print }: Options): Promise<boolean> {
+  const organizationId = await findOrganizationId(server.db, order.slug);
+  if (organizationId === null) throw new Error(`There is no organisation ${order.slug}.`);
+  const subjects = await subjectsOf(server, organizationId, order);
+  if (subjects.length === 0) print(`${order.slug} has nothing connected to collect from.`);
+  let isGood = true;
+  for (const subject of subjects) isGood = (await collectFrom(server, subject, print)) && isGood;
+  return (await (order.push ? send : show)({ server, organizationId, print })) && isGood;
+}
+
+/** The connections that somebody collects from, and the organisation itself. */
+async function subjectsOf({ db }: Server, organizationId: string, { collectors }: Order): Promise<Subject[]> {
+  const connections = await listConnections(db, organizationId);
+  const live = connections.filter(({ status }) => status !== "disconnected");
+  const of = (provider: string | null) => collectors.filter((one) => one.provider === provider);
+  const own = { organizationId, subjectId: organizationId, name: "own tables", collectors: of(null) };
+  const read = live.map(({ id, name, provider }) => {
+    return { organizationId, subjectId: id, name, collectors: of(provider) };
+  });
+  return [...read, ...(live.length > 0 ? [own] : [])].filter((one) => one.collectors.length > 0);
+}
+
+async function collectFrom(server: Server, subject: Subject, print: Options["print"]): Promise<boolean> {
+  const { organizationId, subjectId, name, collectors } = subject;
+  const settings = { ...server, collectors };
+  const doing = (held: Held, options: WorkOptions) => collect(held, { ...settings, ...options });
+  const { status } = await toEnd(server, { organizationId, kind: "collect", subjectId }, doing);
+  const [run] = await listCollectRuns(server.db, organizationId, { subject: subjectId, limit: 1 });
+  const { kept = 0, calls = 0, notModified = 0, problems = [] } = run ?? {};
+  print(`${name}: ${status}, ${kept} values changed, ${calls} requests counted, ${notModified} unchanged.`);
+  for (const { part, scope, code } of problems) print(`  ${part} ${scope} ${code}`);
+  return status === "succeeded";
+}
+
+/** Turn after turn, until nothing is left or the other side says wait. */
+async function toEnd(
+  { db, noticeMail }: Server,
+  work: { organizationId: string; kind: string; subjectId: string },
+  doing: (held: Held, options: WorkOptions) => Promise<Done>,
+): Promise<Outcome> {
+  for (;;) {
+    const held = await startWork(db, { ...work, trigger: "manual" });
+    const outcome = await hold(held, doing, { db, noticeMail, deadlineAt: Number.POSITIVE_INFINITY });
+    if (!outcome.continue || outcome.waitSeconds !== null) return outcome;
+  }
+}
+
+type Published = { server: Server; organizationId: string; print: Options["print"] };
+
+/** Sends nothing. */
+async function show({ server, organizationId, print }: Published): Promise<boolean> {
+  const { bodies, refused, missing, billable } = await previewPublishing(
+    server.db,
+    organizationId,
+    new Date(),
+  );
+  for (const body of bodies) print(body);
+  print(
+    `Nothing was sent. ${bodies.length} requests; ${refused.length} series refused, ${missing.length} not known.`,
+  );
+  print(JSON.stringify({ billable }));
+  return true;
+}
+
+async function send({ server, organizationId, print }: Published): Promise<boolean> {
+  const work = { organizationId, kind: "publish", subjectId: organizationId };
+  const doing = (held: Held, options: WorkOptions) => publish(held, { ...server, ...options });
+  const { status, error } = await toEnd(server, work, doing);
+  print(`Published: ${status}${error === null ? "" : `, ${error.reason}`}.`);
+  return status === "succeeded";
+}

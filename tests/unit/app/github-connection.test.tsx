@@ -1,0 +1,111 @@
+import { describe, expect, test } from "vitest";
+import { GitHubFacts } from "#app/orgs/[org]/settings/connections/_components/github-facts.tsx";
+import { RepositoryPicker } from "#app/orgs/[org]/settings/connections/_components/repository-picker.tsx";
+import { RepositoryTable } from "#app/orgs/[org]/settings/connections/_components/repository-table.tsx";
+import type { Offered } from "#app/orgs/[org]/settings/connections/actions.ts";
+import type { CollectRun } from "#lib/db/collect-runs.ts";
+import type { CountedConnection } from "#lib/db/connections.ts";
+import type { RepositoryState } from "#lib/db/github-connections.ts";
+import { endsSoon } from "#lib/domain/sync/keys-end.ts";
+import { htmlOf, textOf } from "../fixtures/rendered.tsx";
+
+const AT = "2026-11-20T04:10:00Z";
+const NOW = new Date("2026-11-20T12:00:00Z");
+
+const connection: CountedConnection = {
+  ...{ id: "00000000-0000-4000-8000-000000000001", provider: "github", streams: [], site: null },
+  ...{
+    name: "GitHub northwind-bot",
+    status: "active",
+    keyHint: "wxyz",
+    keysExpireAt: null,
+    backfillDays: 28,
+  },
+  ...{ connectedAt: AT, disconnectedAt: null, lastSyncedAt: AT, nextSyncAt: AT, notBefore: null },
+  ...{ coveredFrom: null, coveredTo: null, lastError: null, notice: null, vanished: null, progress: null },
+  ...{ wholeRead: null, counts: { deployments: 0, incidents: 0 } },
+};
+
+const repository = (fullName: string, given: Partial<RepositoryState> = {}): RepositoryState => ({
+  ...{ id: fullName, repository: `github.com/${fullName}`, fullName, defaultBranch: "main", chosenAt: AT },
+  ...{ problem: null, mergeWorkflows: null, seenWorkflows: [], readTo: AT, problems: [] },
+  ...given,
+});
+
+const LACKS = { code: "github_lacks", numbers: { permissions: "Actions" } };
+const run = { calls: 12, notModified: 40, rateRemaining: 4_988 } as CollectRun;
+
+describe("the card of a connection to GitHub", () => {
+  const facts = (given: Partial<CountedConnection>, read = { repositories: [repository("a/b")], run }) =>
+    textOf(
+      <GitHubFacts connection={{ ...connection, ...given }} read={read as never} timeZone="UTC" now={NOW} />,
+    );
+
+  test("tells 14 days before that its token ends, and not what GitHub does not say", () => {
+    expect(facts({ keysExpireAt: "2026-12-04T12:00:00Z" })).toContain("The token ends on 4 Dec 2026");
+    expect(facts({ keysExpireAt: "2026-12-04T12:00:01Z" })).not.toContain("The token ends on");
+    expect(facts({})).toContain("GitHub tells no day");
+    expect(endsSoon("2026-11-19T00:00:00Z", NOW)).toBe(true);
+    expect(facts({ keysExpireAt: AT, status: "disconnected" })).not.toContain("replace it here");
+  });
+
+  test("says how many repositories lack something, and what the last collection took", () => {
+    const repositories = [repository("a/b"), repository("a/c", { problem: LACKS })];
+    const said = facts({}, { repositories, run });
+    expect(said).toContain("2, 1 lacks something");
+    expect(said).toContain("12 counted, 40 for free; 4,988 left this hour");
+    expect(facts({}, { repositories, run: null as never })).toContain("Requests of the last collection —");
+  });
+});
+
+test("each repository says what it lacks: a permission by its name, or what could not be had", () => {
+  const said = textOf(
+    <RepositoryTable
+      timeZone="UTC"
+      repositories={[
+        repository("a/b", { problem: LACKS }),
+        repository("a/c", { problems: [{ resource: "runs", code: "short_answer", numbers: {} }] }),
+        repository("a/d", { readTo: null }),
+        repository("a/<script>", { mergeWorkflows: ["CI", "<img>"] }),
+      ]}
+    />,
+  );
+  expect(said).toContain("The token may not read Actions.");
+  expect(said).toContain("GitHub's answer held less than is known to be there.");
+  expect(said).toContain("Waiting for the first collection");
+  expect(said).toContain("a/&lt;script&gt;");
+  expect(said).toContain("CI, &lt;img&gt;");
+});
+
+describe("the list of repositories to tick", () => {
+  const offered = (fullName: string, given: Partial<Offered> = {}): Offered => ({
+    ...{ fullName, isPrivate: false, isArchived: false, deployments: 0, problem: null },
+    ...given,
+  });
+  const ticked = (html: string) =>
+    [...html.matchAll(/name="repositories" value="([^"]*)"/g)].map(([, name]) => name);
+  const pick = (all: Offered[], chosen: string[] | null) =>
+    htmlOf(<RepositoryPicker offered={all} chosen={chosen} state={{ status: "idle" }} />);
+
+  test("proposes those that deployments come from and that nothing speaks against", () => {
+    const all = [
+      offered("a/api", { deployments: 3 }),
+      offered("a/web", { deployments: 2, problem: "The token may not read Actions." }),
+      offered("a/old", { deployments: 1, isArchived: true }),
+      offered("a/other"),
+    ];
+    const html = pick(all, null);
+    expect(ticked(html)).toEqual(["a/api"]);
+    expect(html).toContain("The token may not read Actions.");
+    expect(html).toContain("3 deployments in 90 days");
+    expect(html).not.toContain('type="search"');
+  });
+
+  test("keeps what was chosen, also what the token no longer lists, and has a search where there are many", () => {
+    const many = Array.from({ length: 150 }, (_, index) => offered(`a/r${index}`));
+    const html = pick(many, ["a/gone", "a/r149"]);
+    expect(ticked(html)).toEqual(["a/gone", "a/r149"]);
+    expect(html).toContain('type="search"');
+    expect(html).toContain("51 more: search by name.");
+  });
+});
