@@ -14,6 +14,8 @@ export function pointAtBench(bench: SyncBench): string {
     SUPABASE_SECRET_KEY: bench.stack.secretKey,
     CREDENTIAL_KEYS: [...bench.ring].map(([id, key]) => `${id}:${key.toString("base64")}`).join(","),
     DATADOG_API_BASE_URL: bench.simulatorUrl,
+    // Nothing listens there: who asks GitHub in such a test says where it is.
+    GITHUB_API_BASE_URL: process.env.GITHUB_API_BASE_URL ?? "http://127.0.0.1:9",
     CRON_SECRET: cronSecret,
     PLUMBLINE_EMBEDDED: "1",
   });

@@ -47,7 +47,7 @@ function Snippet({ label, text }: { label: string; text: string }) {
           );
         }}
       </CopyButton>
-      <Code block className={classes.text ?? ""} tabIndex={0} aria-label={label}>
+      <Code block className={classes.text ?? ""}>
         {text}
       </Code>
     </div>
