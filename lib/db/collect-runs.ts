@@ -2,10 +2,9 @@ import { z } from "zod";
 import type { Measured, Problem } from "../domain/catalogue/collected.ts";
 import { AppError } from "../errors.ts";
 import type { Json } from "../supabase/database.types.ts";
-import { type Acting, act } from "./acting.ts";
 import { call, type Db } from "./call.ts";
 import { toldError } from "./said.ts";
-import { type Held, startAnswer, startedWork, tokenOf } from "./work.ts";
+import { type Held, tokenOf } from "./work.ts";
 
 const detail = z.object({
   runId: z.uuid(),
@@ -26,14 +25,6 @@ export function collectLeaseOf(held: Held): CollectLease {
   const read = detail.safeParse(held.detail);
   if (read.success) return { ...held, ...read.data };
   throw new AppError("internal", { message: "the lease of collect has an unexpected shape" });
-}
-
-/** A collection that a manager asks for; `sync_running` while one goes on, `rate_limited` while the other side says wait. */
-export async function requestCollect(acting: Acting, connectionId: string): Promise<CollectLease> {
-  const args = { p_connection_id: connectionId };
-  return collectLeaseOf(
-    startedWork(await act(acting, { name: "request_collect", args, returns: startAnswer })),
-  );
 }
 
 export type DaysQuery = { metrics: string[]; scopes: string[]; from: string; to: string };

@@ -3030,14 +3030,6 @@ export type Database = {
         };
         Returns: Json;
       };
-      request_collect: {
-        Args: {
-          p_acting: Json | null;
-          p_connection_id: string | null;
-          p_organization_id: string | null;
-        };
-        Returns: Json;
-      };
       request_publishing: {
         Args: {
           p_acting: Json | null;

@@ -123,22 +123,6 @@ create function public.list_days_to_collect(p_organization_id uuid, p_query json
 comment on function public.list_days_to_collect is 'The days between two, {metrics, scopes, from, to}, of which some scope has no value of these metrics, or one that may still change: the day had not ended, or what it is made of was not all there; and the last one always.';
 grant execute on function public.list_days_to_collect to service_role;
 
-create function public.request_collect(p_organization_id uuid, p_acting jsonb, p_connection_id uuid) returns jsonb
-  language plpgsql volatile security invoker set search_path = ''
-  as $$
-declare
-  v_actor private.actor := private.acting_member(p_organization_id, 'manager', p_acting);
-  v_work jsonb := public.start_work(jsonb_build_object('organizationId', p_organization_id, 'kind', 'collect',
-    'subjectId', p_connection_id, 'trigger', 'manual'));
-begin
-  if v_work ? 'leaseToken' then
-    perform private.write_audit(v_actor, 'connection.sync_requested', p_connection_id::text);
-  end if;
-  return v_work;
-end $$;
-comment on function public.request_collect is 'Opens a run of collecting from a connection that a manager asks for, as public.start_work answers it: PL412 while another goes on.';
-grant execute on function public.request_collect to service_role;
-
 create function public.list_collect_runs(p_organization_id uuid, p_filter jsonb) returns jsonb
   language plpgsql stable security invoker set search_path = '' set enable_seqscan = off
   as $$

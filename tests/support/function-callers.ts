@@ -139,7 +139,6 @@ export const CALLERS: Record<string, Role | "secret" | "signed in"> = {
   report_data_quality: "viewer",
   report_dora: "viewer",
   report_fields: "viewer",
-  request_collect: "secret",
   request_publishing: "secret",
   request_run: "secret",
   reseal_credentials: "secret",

@@ -213,7 +213,6 @@ describe.each(DATABASES)("the functions on %s", (name) => {
       refuse_keys: "PL404",
       // Of an organisation of its own, and nothing is said in it.
       report_commit_origins: 0,
-      request_collect: "PL404",
       request_run: "PL404",
       reseal_credentials: { resealed: 0, unreadable: [] },
       settle_vanished: "PL410",
