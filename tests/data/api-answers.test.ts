@@ -114,7 +114,7 @@ describe.each(DATABASES)("an answer on %s", (database) => {
   async function connectGitHub(client: Person["client"], organizationId: string) {
     const { connect } = await import("#lib/sync/connecting/connect.ts");
     const token = `github_pat_${"a1".repeat(20)}`;
-    const { repositories } = CASES["connections.chooseRepositories"]?.body as { repositories: string[] };
+    const repositories = ["northwind-rail/storefront"];
     github.control.createAccount({ id: "answers", grants: [{ token }] });
     for (const name of repositories) github.control.addRepository("answers", { name });
     const { data } = await client.auth.getUser();
