@@ -154,7 +154,8 @@ describe.each(DATABASES)("the functions on %s", (name) => {
     const before = await digestDatabase(stack);
     const answers: Record<string, unknown> = {};
     for (const routine of routines) {
-      if (CALLERS[routine.name] !== "secret") continue;
+      // The last names no thing of anybody: it begins something in an organisation of its own.
+      if (CALLERS[routine.name] !== "secret" || routine.name === "request_publishing") continue;
       if (
         !routine.parameters.some((parameter) =>
           /organization|slice|run|connection|account|request|batch|held|p_picture|drawing/.test(parameter),
@@ -165,6 +166,10 @@ describe.each(DATABASES)("the functions on %s", (name) => {
       answers[routine.name] = code ?? data;
     }
     expect(answers).toEqual({
+      begin_publishing: "PL410",
+      end_publishing: "PL410",
+      keep_dashboard: "PL404",
+      keep_published: "PL410",
       commit_slice: "PL410",
       choose_repositories: "PL404",
       choose_workflows: "PL404",
