@@ -23,10 +23,10 @@ const UNKNOWN = "no-such-organisation";
 const OPERATIONS = Object.entries(DESCRIBED)
   .filter(([, { path }]) => path.startsWith(ORG))
   .map(([name, { method, path, scope }]) => {
-    const { from, body } = CASES[name] ?? {};
+    const { from, body, query = "" } = CASES[name] ?? {};
     return [
       method,
-      path.slice(ORG.length).replace(/\{(\w+)\}/g, (_, part) => NAMED[part] ?? ID),
+      path.slice(ORG.length).replace(/\{(\w+)\}/g, (_, part) => NAMED[part] ?? ID) + query,
       from,
       body,
       scope,
