@@ -121,7 +121,14 @@ function Unknown({ middle: { x, y }, theme }: { middle: Point; theme: Theme }) {
   return (
     <>
       <rect x={round(x - 7)} y={round(y - 8)} width={14} height={16} rx={4} fill={theme.ground.unknown} />
-      <text x={round(x)} y={round(y + 4)} fontSize={12} textAnchor="middle" fill={theme.ink.unknown}>
+      <text
+        x={round(x)}
+        y={round(y + 4)}
+        fontSize={12}
+        fontWeight={600}
+        textAnchor="middle"
+        fill={theme.ink.unknown}
+      >
         –
       </text>
     </>

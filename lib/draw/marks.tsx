@@ -11,13 +11,13 @@ export function Hatch({ drawing, theme }: { drawing: DrawingName; theme: Theme }
     <defs>
       <pattern
         id={hatchOf(drawing)}
-        width={8}
-        height={8}
+        width={7}
+        height={7}
         patternUnits="userSpaceOnUse"
         patternTransform="rotate(45)"
       >
-        <rect width={8} height={8} fill={theme.ground.unknown} />
-        <rect width={1} height={8} fill={theme.hatch} />
+        <rect width={7} height={7} fill={theme.ground.unknown} />
+        <rect width={1} height={7} fill={theme.hatch} />
       </pattern>
     </defs>
   );

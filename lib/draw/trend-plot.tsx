@@ -33,7 +33,7 @@ export function TrendPlot({ row, theme, words, place }: Props) {
       <Axis ticks={ticks} plot={plot} theme={theme} />
       <Holes values={values} plot={plot} theme={theme} />
       <ValueLine values={values} top={top} place={line} theme={theme} />
-      {last === null ? null : <Last {...{ last, top, plot, theme }} />}
+      {last === null ? null : <Last {...{ last, top, plot, column, theme }} />}
       <DayNames names={row.cells.map(({ day }) => words.format.bucketDay(day))} plot={plot} theme={theme} />
     </g>
   );
@@ -94,9 +94,9 @@ function lastOf({ cells, unit }: HealthGridRow, words: Words): LastValue | null 
   return { value: found.raw, said, day, width };
 }
 
-/** At its height beside the plot. */
-function Last({ last, top, plot, theme }: On & { last: LastValue; top: number }) {
-  const x = round(plot.x + plot.width + BESIDE);
+/** Beside its point, or beside the plot where days follow that are not known. */
+function Last({ last, top, plot, column, theme }: On & { last: LastValue; top: number; column: number }) {
+  const x = round(plot.x + plot.width + BESIDE - (last.day === null ? column / 2 : 0));
   const y = round(plot.y + plot.height * (1 - last.value / top) + 4);
   return (
     <>
@@ -134,9 +134,18 @@ function DayNames({ names, plot, theme }: On & { names: string[] }) {
 /** Between passing and not passing there is nothing. */
 const ticksOf = (unit: CatalogueUnit): number[] => (unit === "flag" ? [0, 1] : [0, 0.5, 1]);
 
-/** The upper end of the axis: all of a whole, else the next of 1, 2 and 5 times a power of ten. */
+/** How many make one of the unit in which more of it is told. */
+const LARGER: Partial<Record<CatalogueUnit, number>> = { hours: 24, minutes: 60 };
+
+/** The upper end of the axis: all of a whole, else a round number, of days and hours where it is a time. */
 function topOf(unit: CatalogueUnit, most: number): number {
   if (unit === "share" || unit === "flag" || unit === "merit" || most <= 0) return 1;
+  const larger = LARGER[unit] ?? most;
+  return most > larger ? larger * roundUp(most / larger) : roundUp(most);
+}
+
+/** The next of 1, 2, 4 and 10 times a power of ten: half of it is round too. */
+function roundUp(most: number): number {
   const power = 10 ** Math.floor(Math.log10(most));
-  return ([1, 2, 5].find((factor) => factor * power >= most) ?? 10) * power;
+  return ([1, 2, 4].find((factor) => factor * power >= most) ?? 10) * power;
 }

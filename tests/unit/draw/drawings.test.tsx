@@ -77,6 +77,17 @@ describe("a picture", () => {
     expect(draw(pictureOf("trend"))).toContain('font-weight="600">97.0 %</text>');
   });
 
+  test("has a whole for the axis of a share, and a round number of days for that of a time", () => {
+    const hours = sampleGrid("github.com/acme/web", 30);
+    const [kind, words, theme] = ["trend", wordsIn("en"), "light"] as const;
+    const picture = { ...pictureOf(kind, hours.scope), row: "pull_cycle_time" };
+    const svg = drawPicture({ picture, grid: hours, theme, words, timeZone: "UTC" });
+    expect(svg.match(/>[^<>]+<\/text>(?=<\/g>)/g)?.slice(0, 3)).toEqual(
+      ["0 s", "1 d", "2 d"].map((said) => `>${said}</text>`),
+    );
+    expect(draw(pictureOf(kind))).toContain(">100.0 %</text>");
+  });
+
   test("draws no line across a day that is not known", () => {
     const lines = draw(pictureOf("trend")).match(/<polyline points="[^"]+"/g) ?? [];
     expect(lines.map((line) => line.split(" ").length - 1)).toEqual([4, 2]);
