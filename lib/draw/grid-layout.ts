@@ -3,6 +3,8 @@ import type { HealthGridRow } from "../domain/health/health-grid.ts";
 
 /** How high and wide the parts of a grid are. The names of the days share the line of the first group's heading. */
 export type GridLayout = {
+  /** Room of a label; a longer one has two lines. */
+  label: number;
   column: number;
   line: number;
   /** Height of the line of a group's heading. */

@@ -46,6 +46,7 @@ export function HealthGridDrawing({ grid, theme, words, timeZone }: GridDrawing)
 function layoutOf({ days, rows }: HealthGrid): GridLayout {
   const room = SIZE.height - TOP - BOTTOM - headingsOf(rows) * HEADING;
   return {
+    label: LABELS,
     column: (SIZE.width - 2 * MARGIN - LABELS) / Math.max(1, days.length),
     line: room / Math.max(1, rows.length),
     heading: HEADING,

@@ -5,12 +5,14 @@ import { Labels } from "./grid-labels.tsx";
 import { type GridLayout, gridHeight } from "./grid-layout.ts";
 import { Hatch } from "./marks.tsx";
 import { Sheet } from "./sheet.tsx";
-import { widest } from "./text-width.ts";
+import { linesOf, widest } from "./text-width.ts";
 import { PAGE_THEME } from "./theme.ts";
 
 /** As wide as a page shows it, where cells are neither stretched nor too small for their figure. */
 const WIDTH = 1000;
 const CELL = { least: 30, most: 64 };
+/** A phone shows some days beside it. */
+const LABEL = 146;
 const LETTERS = 13;
 
 type Props = Pick<CellsDrawing, "grid" | "words" | "hrefOf">;
@@ -40,14 +42,13 @@ export function PageGrid({ grid, words, hrefOf }: Props) {
 }
 
 function labelsWidth({ grid, words }: Pick<Props, "grid" | "words">): number {
-  const said = [
-    ...GROUPS.map((group) => sayGroup(group, words)),
-    ...grid.rows.map(({ key }) => sayRow(key, words)),
-  ];
-  return widest(said, LETTERS) + 12;
+  const groups = GROUPS.map((group) => sayGroup(group, words));
+  const rows = grid.rows.flatMap(({ key }) => linesOf(sayRow(key, words), LETTERS, LABEL));
+  return widest([...groups, ...rows], LETTERS) + 12;
 }
 
 const layoutOf = (fair: number): GridLayout => ({
+  label: LABEL,
   column: Math.min(CELL.most, Math.max(CELL.least, Math.floor(fair))),
   line: 32,
   heading: 32,

@@ -31,3 +31,13 @@ export function textWidth(text: string, size: number, weight: "plain" | "semibol
 
 export const widest = (texts: readonly string[], size: number): number =>
   Math.max(0, ...texts.map((text) => textWidth(text, size)));
+
+/** A text in one line, or in two where it needs more room than there is and has a space to break at. */
+export function linesOf(text: string, size: number, room: number): string[] {
+  const words = text.split(" ");
+  const fits = words.map((_, index) => textWidth(words.slice(0, index + 1).join(" "), size) <= room);
+  const first = Math.max(1, fits.lastIndexOf(true) + 1);
+  return [words.slice(0, first), words.slice(first)].flatMap((line) =>
+    line.length === 0 ? [] : line.join(" "),
+  );
+}

@@ -7,7 +7,7 @@ import { withAge } from "#lib/draw/aged.ts";
 import { drawPicture } from "#lib/draw/picture.tsx";
 import { FONTS, rasterise } from "#lib/draw/rasterise.ts";
 import { renderSvg } from "#lib/draw/render-svg.ts";
-import { textWidth } from "#lib/draw/text-width.ts";
+import { linesOf, textWidth } from "#lib/draw/text-width.ts";
 import { THEMES, type ThemeName } from "#lib/draw/theme.ts";
 import { sayGroup, sayRow } from "#lib/words/drawing-words.ts";
 import { LANGUAGES } from "#lib/words/languages.ts";
@@ -64,6 +64,15 @@ describe("a picture", () => {
       expect(textWidth(text, 12), text).toBeGreaterThanOrEqual(drawnWidth(text, 400));
       expect(textWidth(text, 12, "semibold"), text).toBeGreaterThanOrEqual(drawnWidth(text, 600));
     }
+  });
+
+  test("breaks a label that is too long at a space, and one without a space never", () => {
+    expect(linesOf("Tempo de ciclo das pull requests", 13, 146)).toEqual([
+      "Tempo de ciclo das",
+      "pull requests",
+    ]);
+    expect(linesOf("Lead time", 13, 146)).toEqual(["Lead time"]);
+    expect(linesOf("a_row_of_a_newer_version", 13, 40)).toEqual(["a_row_of_a_newer_version"]);
   });
 
   test("says what the groups of its rows are, once", () => {
