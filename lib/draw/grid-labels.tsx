@@ -26,9 +26,10 @@ export function Labels({ grid, theme, words, layout }: Omit<CellsDrawing, "hrefO
 
 /** One line or two, around the middle of a row. */
 function Label({ lines, middle, size }: { lines: string[]; middle: number; size: number }) {
-  const first = middle + 4 - (lines.length - 1) * (size / 2);
+  const step = size + 1;
+  const first = middle + 4 - (lines.length - 1) * (step / 2);
   return lines.map((text, index) => (
-    <text key={text} y={round(first + index * size)} fontSize={size}>
+    <text key={text} y={round(first + index * step)} fontSize={size}>
       {text}
     </text>
   ));

@@ -12,7 +12,7 @@ import { PAGE_THEME } from "./theme.ts";
 const WIDTH = 1000;
 const CELL = { least: 30, most: 64 };
 /** A phone shows some days beside it. */
-const LABEL = 146;
+const LABEL = 152;
 const LETTERS = 13;
 
 type Props = Pick<CellsDrawing, "grid" | "words" | "hrefOf">;
