@@ -24,7 +24,9 @@ export function TrendPlot({ row, theme, words, place }: Props) {
       ticks.map(({ said }) => said),
       LETTERS,
     ) + BESIDE;
-  const right = last === null ? 0 : last.width + BESIDE;
+  const names = row.cells.map(({ day }) => words.format.bucketDay(day));
+  // The name of the last day reaches beyond its column.
+  const right = Math.max(last?.width ?? 0, widest(names, LETTERS) / 2) + BESIDE;
   const plot = { ...place, x: place.x + left, width: place.width - left - right };
   const column = plot.width / Math.max(1, values.length);
   const line = { ...plot, x: plot.x + column / 2, width: plot.width - column };
@@ -34,7 +36,7 @@ export function TrendPlot({ row, theme, words, place }: Props) {
       <Holes values={values} plot={plot} theme={theme} />
       <ValueLine values={values} top={top} place={line} theme={theme} />
       {last === null ? null : <Last {...{ last, top, plot, column, theme }} />}
-      <DayNames names={row.cells.map(({ day }) => words.format.bucketDay(day))} plot={plot} theme={theme} />
+      <DayNames names={names} plot={plot} theme={theme} />
     </g>
   );
 }
