@@ -1,6 +1,5 @@
-import { FONT } from "./marks.tsx";
 import { inert } from "./render-svg.ts";
-import { THEMES, type ThemeName } from "./theme.ts";
+import { FONT, THEMES, type ThemeName } from "./theme.ts";
 
 const STRIP = 22;
 

@@ -3,9 +3,10 @@ import { latestCell } from "../domain/pictures/picture.ts";
 import { sayAmount } from "../words/catalogue-words.ts";
 import { sayAsOf, sayMissing, sayRow, sayScope } from "../words/drawing-words.ts";
 import type { Words } from "../words/words.ts";
-import { Frame, MARGIN, type Size } from "./frame.tsx";
+import { Frame, MARGIN } from "./frame.tsx";
 import { lookOf } from "./look.ts";
 import { cut, Glyph } from "./marks.tsx";
+import type { Size } from "./sheet.tsx";
 import { Spark } from "./spark.tsx";
 import type { Theme } from "./theme.ts";
 
@@ -25,7 +26,6 @@ export function CardDrawing({ grid, row, theme, words, timeZone }: RowDrawing) {
   const cell = latestCell(row);
   const look = lookOf(cell?.fom ?? null);
   const said = cell?.fom === null && cell.reason !== null ? sayMissing(cell.reason, words) : null;
-  const ink = look === "unknown" ? theme.muted : theme.ground[look];
   const n = cell?.n ?? null;
   return (
     <Frame
@@ -39,7 +39,7 @@ export function CardDrawing({ grid, row, theme, words, timeZone }: RowDrawing) {
       <text x={MARGIN} y={132} fontSize={36} fontWeight={600}>
         {sayAmount(words, row.unit, cell?.raw ?? null)}
       </text>
-      <Glyph look={look} x={MARGIN + 6} y={157} fill={ink} />
+      <Glyph look={look} x={MARGIN + 6} y={157} theme={theme} />
       <text x={MARGIN + 20} y={162} fontWeight={600}>
         {t("drawing.figure", { figure: format.merit(cell?.fom ?? null), band: t(`health.band.${look}`) })}
       </text>

@@ -1,8 +1,7 @@
 import type { ReactNode } from "react";
-import { cut, type DrawingName, FONT, Hatch } from "./marks.tsx";
+import { cut, type DrawingName, Hatch } from "./marks.tsx";
+import { Sheet, type Size } from "./sheet.tsx";
 import type { Theme } from "./theme.ts";
-
-export type Size = { width: number; height: number };
 
 export const MARGIN = 32;
 
@@ -13,7 +12,7 @@ type Props = {
   title: string;
   /** Under the title, smaller: of what it is. */
   about: string;
-  /** At the lower right: as of when. */
+  /** The last line: as of when. A legend has the line above it, as both are too long for one in some language. */
   asOf: string;
   children: ReactNode;
 };
@@ -24,16 +23,7 @@ export function Frame({ drawing, size, theme, title, about, asOf, children }: Pr
   // Of a semibold letter at 24 px and of a plain one at 14 px, on average.
   const [large, small] = [(width - 2 * MARGIN) / 13, (width - 2 * MARGIN) / 7.6];
   return (
-    <svg
-      xmlns="http://www.w3.org/2000/svg"
-      viewBox={`0 0 ${width} ${height}`}
-      width={width}
-      height={height}
-      fontFamily={FONT}
-      fontSize={14}
-      fill={theme.text}
-    >
-      <title>{`${title}, ${about}`}</title>
+    <Sheet size={size} theme={theme} title={`${title}, ${about}`}>
       <Hatch drawing={drawing} theme={theme} />
       <rect width={width} height={height} fill={theme.paper} />
       <text x={MARGIN} y={50} fontSize={24} fontWeight={600}>
@@ -43,9 +33,9 @@ export function Frame({ drawing, size, theme, title, about, asOf, children }: Pr
         {cut(about, small)}
       </text>
       {children}
-      <text x={width - MARGIN} y={height - 26} fontSize={12} textAnchor="end" fill={theme.muted}>
+      <text x={MARGIN} y={height - 24} fontSize={12} fill={theme.muted}>
         {asOf}
       </text>
-    </svg>
+    </Sheet>
   );
 }

@@ -1,7 +1,5 @@
 import type { Look, Theme } from "./theme.ts";
 
-export const FONT = "Inter, system-ui, sans-serif";
-
 /** The drawings that a page can have beside each other: in one document each pattern has a name of its own. */
 export type DrawingName = "grid" | "card" | "trend";
 
@@ -13,13 +11,13 @@ export function Hatch({ drawing, theme }: { drawing: DrawingName; theme: Theme }
     <defs>
       <pattern
         id={hatchOf(drawing)}
-        width={6}
-        height={6}
+        width={7}
+        height={7}
         patternUnits="userSpaceOnUse"
         patternTransform="rotate(45)"
       >
-        <rect width={6} height={6} fill={theme.ground.unknown} />
-        <rect width={1.5} height={6} fill={theme.hatch} />
+        <rect width={7} height={7} fill={theme.ground.unknown} />
+        <rect width={1} height={7} fill={theme.hatch} />
       </pattern>
     </defs>
   );
@@ -35,11 +33,12 @@ const SHAPES: Record<Look, string> = {
   unknown: "M-5 -1H5V1H-5z",
 };
 
-type GlyphProps = { look: Look; x: number; y: number; fill: string };
+type GlyphProps = { look: Look; x: number; y: number; theme: Theme; small?: boolean };
 
 /** A shape for each band, so that none is told by its colour alone. */
-export function Glyph({ look, x, y, fill }: GlyphProps) {
-  return <path d={SHAPES[look]} transform={`translate(${x} ${y})`} fill={fill} />;
+export function Glyph({ look, x, y, theme, small = false }: GlyphProps) {
+  const place = `translate(${x} ${y})${small ? " scale(0.7)" : ""}`;
+  return <path d={SHAPES[look]} transform={place} fill={theme.mark[look]} />;
 }
 
 /** Cut to so many characters of an average width: a drawing cannot measure text. */
@@ -47,3 +46,6 @@ export function cut(text: string, most: number): string {
   const characters = [...text];
   return characters.length <= most ? text : `${characters.slice(0, most - 1).join("")}…`;
 }
+
+/** To a tenth: the same place on every platform. */
+export const round = (value: number) => Math.round(value * 10) / 10;

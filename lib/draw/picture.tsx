@@ -9,7 +9,7 @@ import { THEMES, type ThemeName } from "./theme.ts";
 import { TrendDrawing } from "./trend.tsx";
 
 /** Raised with everything that changes how a picture looks: what was drawn before is then drawn again. */
-export const DRAWING = 1;
+export const DRAWING = 2;
 
 export type PictureDrawing = {
   picture: PictureOf;

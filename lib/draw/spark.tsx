@@ -1,4 +1,5 @@
 import type { HealthGridRow } from "../domain/health/health-grid.ts";
+import { round } from "./marks.tsx";
 import type { Theme } from "./theme.ts";
 
 export type Box = { x: number; y: number; width: number; height: number };
@@ -63,5 +64,3 @@ export function Spark({ row, theme, place }: { row: HealthGridRow; theme: Theme;
     </g>
   );
 }
-
-const round = (value: number) => Math.round(value * 10) / 10;

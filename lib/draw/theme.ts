@@ -6,10 +6,12 @@ export type Look = Band | "unknown";
 type Colour = string;
 
 /**
- * The colours of a drawing. On every ground its own text passes AA, and each ground passes 3:1 against the paper, which
- * a test computes: a picture is looked at where nothing of ours can be switched.
+ * The colours of a drawing, and its letters. Bands are tints, the stronger the worse, so that what is fine stays calm
+ * and what is not is found. On every ground its text passes AA and its mark 3:1, and so do marks on the paper, which a
+ * test computes: a picture is looked at where nothing of ours can be switched.
  */
 export type Theme = {
+  font: string;
   paper: Colour;
   text: Colour;
   muted: Colour;
@@ -18,7 +20,12 @@ export type Theme = {
   hatch: Colour;
   ground: Record<Look, Colour>;
   ink: Record<Look, Colour>;
+  /** Of the shape that goes with a band. */
+  mark: Record<Look, Colour>;
 };
+
+/** Of pictures: the PNG is drawn with Inter. */
+export const FONT = "Inter, system-ui, sans-serif";
 
 const onBands = (ink: Colour, unknown: Colour): Record<Look, Colour> => ({
   critical: ink,
@@ -28,25 +35,29 @@ const onBands = (ink: Colour, unknown: Colour): Record<Look, Colour> => ({
 });
 
 const light: Theme = {
+  font: FONT,
   paper: "#ffffff",
   text: "#1f242d",
   muted: "#565e6c",
   line: "#dfe3e9",
   accent: "#4349be",
   hatch: "#868e9c",
-  ground: { critical: "#c8372d", warning: "#9a6700", healthy: "#217a40", unknown: "#eef0f3" },
-  ink: onBands("#ffffff", "#565e6c"),
+  ground: { critical: "#f9d3cf", warning: "#fbe7c3", healthy: "#e3f3e8", unknown: "#eef0f3" },
+  ink: onBands("#1f242d", "#565e6c"),
+  mark: { critical: "#b3261e", warning: "#8f5a00", healthy: "#217a40", unknown: "#565e6c" },
 };
 
 const dark: Theme = {
+  font: FONT,
   paper: "#191d24",
   text: "#dfe2e9",
   muted: "#989eac",
   line: "#2f3541",
   accent: "#7c84e8",
   hatch: "#8b92a1",
-  ground: { critical: "#ef6a5f", warning: "#efb45c", healthy: "#4cb374", unknown: "#272c36" },
-  ink: onBands("#13161c", "#a7adba"),
+  ground: { critical: "#5a2724", warning: "#493511", healthy: "#17301f", unknown: "#272c36" },
+  ink: onBands("#eceef2", "#a7adba"),
+  mark: { critical: "#ff8a80", warning: "#efb45c", healthy: "#4cb374", unknown: "#a7adba" },
 };
 
 export const THEMES = { light, dark };
@@ -60,8 +71,9 @@ const eitherLook = (a: Record<Look, Colour>, b: Record<Look, Colour>): Record<Lo
   unknown: either(a.unknown, b.unknown),
 });
 
-/** Whichever of both the reader has chosen: for a drawing that stands in a page. */
+/** Whichever of both the reader has chosen, in the letters of the page: for a drawing that stands in one. */
 export const PAGE_THEME: Theme = {
+  font: "inherit",
   paper: "transparent",
   text: either(light.text, dark.text),
   muted: either(light.muted, dark.muted),
@@ -70,4 +82,5 @@ export const PAGE_THEME: Theme = {
   hatch: either(light.hatch, dark.hatch),
   ground: eitherLook(light.ground, dark.ground),
   ink: eitherLook(light.ink, dark.ink),
+  mark: eitherLook(light.mark, dark.mark),
 };

@@ -1,3 +1,4 @@
+import type { Group } from "../domain/health/behind.ts";
 import type { HealthCell, HealthGrid } from "../domain/health/health-grid.ts";
 import { bandOf } from "../domain/health/merit.ts";
 import type { Said } from "../domain/said.ts";
@@ -7,6 +8,9 @@ import type { Words } from "./words.ts";
 export function sayRow(key: string, words: Words): string {
   return find(words, `health.row.${key}`, {}) ?? key;
 }
+
+/** The name of a group of rows. */
+export const sayGroup = (group: Group, { t }: Words): string => t(`healthPage.group.${group}`);
 
 /** Why a value is not known. */
 export function sayMissing({ code, numbers }: Said, words: Words): string {

@@ -58,6 +58,16 @@ describe("the grid on its page", () => {
     expect(html).toContain("cell=reverts/2026-11-27");
   });
 
+  test("does not repeat what the page says, is no wider than it is read, and fits its rows to those of tables", () => {
+    const [labels, cells] = [
+      ...html.matchAll(/<svg[^>]*? width="(\d+)" height="(\d+)" font-family="inherit"/g),
+    ];
+    expect(html).not.toMatch(/<text[^>]*>(Repository health|github\.com)/);
+    expect(Number(labels?.[1]) + Number(cells?.[1])).toBeLessThanOrEqual(1000);
+    expect(Number(cells?.[2])).toBe(12 * 32 + 2 * 32);
+    expect(textOf(<Grid {...{ grid, slug, timeZone, state }} />)).toContain("As of 27 Nov 2026, 23:00 (UTC)");
+  });
+
   test("says why a cell is not known, and by which thresholds all are judged", () => {
     expect(html).toContain("Failing workflows, 27 Nov: GitHub was asked and did not answer");
     expect(textOf(<Grid {...{ grid, slug, timeZone, state }} />)).toContain("of your own, version 3");

@@ -1,11 +1,16 @@
 import { Resvg } from "@resvg/resvg-js";
 import { describe, expect, test } from "vitest";
+import { GROUPS } from "#lib/domain/health/behind.ts";
+import { HEALTH_ROWS } from "#lib/domain/health/health-row.ts";
 import { PICTURE_KINDS, type PictureOf } from "#lib/domain/pictures/picture.ts";
 import { withAge } from "#lib/draw/aged.ts";
 import { drawPicture } from "#lib/draw/picture.tsx";
-import { rasterise } from "#lib/draw/rasterise.ts";
+import { FONTS, rasterise } from "#lib/draw/rasterise.ts";
 import { renderSvg } from "#lib/draw/render-svg.ts";
+import { linesOf, textWidth } from "#lib/draw/text-width.ts";
 import { THEMES, type ThemeName } from "#lib/draw/theme.ts";
+import { sayGroup, sayRow } from "#lib/words/drawing-words.ts";
+import { LANGUAGES } from "#lib/words/languages.ts";
 import { wordsIn } from "#lib/words/words.ts";
 import { sampleGrid } from "./sample-grid.ts";
 
@@ -47,6 +52,51 @@ describe("a picture", () => {
     );
   });
 
+  test.each(LANGUAGES)("has room in %s for each of its words, however they are drawn", (language) => {
+    const words = wordsIn(language);
+    const said = [
+      ...HEALTH_ROWS.map(({ key }) => sayRow(key, words)),
+      ...GROUPS.map((group) => sayGroup(group, words)),
+      ...LOOKS.map((look) => words.t(`drawing.legend.${look}`)),
+      ...["100,0 %", "1 d 4 h 30 min", words.format.bucketDay("2026-12-28"), "github.com/Ação/ŁĄW"],
+    ];
+    for (const text of said) {
+      expect(textWidth(text, 12), text).toBeGreaterThanOrEqual(drawnWidth(text, 400));
+      expect(textWidth(text, 12, "semibold"), text).toBeGreaterThanOrEqual(drawnWidth(text, 600));
+    }
+  });
+
+  test("breaks a label that is too long at a space, and one without a space never", () => {
+    expect(linesOf("Tempo de ciclo das pull requests", 13, 146)).toEqual([
+      "Tempo de ciclo das",
+      "pull requests",
+    ]);
+    expect(linesOf("Lead time", 13, 146)).toEqual(["Lead time"]);
+    expect(linesOf("a_row_of_a_newer_version", 13, 40)).toEqual(["a_row_of_a_newer_version"]);
+  });
+
+  test("says what the groups of its rows are, once", () => {
+    const svg = draw(pictureOf("grid"));
+    expect(svg.match(/>(CI and code|Delivery)</g)).toEqual([">CI and code<", ">Delivery<"]);
+  });
+
+  test("hatches neighbouring days that are not known as one, and names the last value that is", () => {
+    const svg = draw(pictureOf("trend", "github.com/acme/web"));
+    expect(svg.match(/fill="url\(#hatch-of-trend\)"/g)).toHaveLength(2);
+    expect(draw(pictureOf("trend"))).toContain('font-weight="600">97.0 %</text>');
+  });
+
+  test("has a whole for the axis of a share, and a round number of days for that of a time", () => {
+    const hours = sampleGrid("github.com/acme/web", 30);
+    const [kind, words, theme] = ["trend", wordsIn("en"), "light"] as const;
+    const picture = { ...pictureOf(kind, hours.scope), row: "pull_cycle_time" };
+    const svg = drawPicture({ picture, grid: hours, theme, words, timeZone: "UTC" });
+    expect(svg.match(/>[^<>]+<\/text>(?=<\/g>)/g)?.slice(0, 3)).toEqual(
+      ["0 s", "1 d", "2 d"].map((said) => `>${said}</text>`),
+    );
+    expect(draw(pictureOf(kind))).toContain(">100.0 %</text>");
+  });
+
   test("draws no line across a day that is not known", () => {
     const lines = draw(pictureOf("trend")).match(/<polyline points="[^"]+"/g) ?? [];
     expect(lines.map((line) => line.split(" ").length - 1)).toEqual([4, 2]);
@@ -58,6 +108,13 @@ describe("a picture", () => {
     expect(draw(pictureOf("card"))).toContain("0.94, healthy");
   });
 });
+
+/** As the font of the PNG has it. */
+function drawnWidth(text: string, weight: number): number {
+  const letters = `<text font-family="Inter" font-size="12" font-weight="${weight}">${text}</text>`;
+  const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="900" height="40">${letters}</svg>`;
+  return new Resvg(svg, { font: FONTS }).getBBox()?.width ?? Number.NaN;
+}
 
 /** The contrast of two colours by WCAG 2.2. */
 function contrast(one: string, other: string): number {
@@ -78,18 +135,22 @@ const channelsOf = (colour: string) => [1, 3, 5].map((at) => Number.parseInt(col
 describe.each(NAMES)("the %s theme", (name) => {
   const theme = THEMES[name];
 
-  test("is legible: texts pass AA on their grounds, and bands and marks 3:1 against the paper", () => {
-    for (const look of LOOKS) expect(contrast(theme.ink[look], theme.ground[look])).toBeGreaterThan(4.5);
+  test("is legible: texts pass AA on their grounds, and marks 3:1 on theirs and on the paper", () => {
+    for (const look of LOOKS) {
+      expect(contrast(theme.ink[look], theme.ground[look])).toBeGreaterThan(4.5);
+      expect(contrast(theme.mark[look], theme.ground[look])).toBeGreaterThan(3);
+      // A badge writes in the colour of the paper.
+      expect(contrast(theme.mark[look], theme.paper)).toBeGreaterThan(4.5);
+    }
     for (const text of [theme.text, theme.muted]) expect(contrast(text, theme.paper)).toBeGreaterThan(4.5);
-    const shapes = [...LOOKS.slice(0, 3).map((look) => theme.ground[look]), theme.hatch, theme.accent];
-    for (const shape of shapes) expect(contrast(shape, theme.paper)).toBeGreaterThan(3);
+    for (const shape of [theme.hatch, theme.accent]) expect(contrast(shape, theme.paper)).toBeGreaterThan(3);
   });
 
   test("paints each band of the PNG in its own colour", () => {
     const image = new Resvg(draw(pictureOf("grid"), name)).render();
-    // Near the left end of the first row's cells, beside shape and figure.
+    // Near the upper left corner of the first row's cells, beside shape and figure.
     const colourAt = (day: number) => {
-      const at = (Math.round(128) * image.width + Math.round(304 + day * 124.6)) * 4;
+      const at = (128 * image.width + Math.round(304 + day * 124.6)) * 4;
       return [...image.pixels.subarray(at, at + 3)];
     };
     const { healthy, warning, critical } = theme.ground;

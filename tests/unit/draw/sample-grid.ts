@@ -14,10 +14,10 @@ export function snapshotOf(given: Pick<Snapshot, "metric" | "day" | "value"> & P
 const VALUES = [1, 0.9, 0.8, 0.6, null, 0.55, 0.97];
 
 /** Seven days in which tests pass from critical to healthy, one day is not known, and all other rows were not collected. */
-export function sampleGrid(scope = ""): HealthGrid {
+export function sampleGrid(scope = "", times = 1): HealthGrid {
   const metric = scope === "" ? "github.ci.tests_passing_share" : "github.prs.avg_time_to_merge_hours";
   const snapshots = VALUES.map((value, index) =>
-    snapshotOf({ scope, metric, day: addDays(TO, index - 6), value }),
+    snapshotOf({ scope, metric, day: addDays(TO, index - 6), value: value === null ? null : value * times }),
   );
   return healthGrid(snapshots, { scope, to: TO, days: 7 });
 }

@@ -52,7 +52,7 @@ export default async function HealthPage({ params, searchParams }: Props) {
         <Section what={t("controls")} fallback={<Skeleton height={64} />}>
           <HealthControls {...page} />
         </Section>
-        <Section what={t("theGrid")} fallback={<Skeleton height={620} />}>
+        <Section what={t("theGrid")} fallback={<Skeleton height={596} />}>
           <GridPanel {...page} />
         </Section>
         <Section what={t("theTrend")} fallback={<Skeleton height={460} />}>

@@ -23,15 +23,18 @@ type Props = {
   opened: string | null;
   /** How the keyboard moves. */
   keys: string;
+  /** Under the grid, without scrolling with it. */
+  foot: ReactNode;
   children: ReactNode;
 };
 
 /** Around the drawn grid: it scrolls, arrow keys move between its cells, and what is looked at is said beneath it. */
-export function GridRegion({ label, explained, opened, keys, children }: Props) {
+export function GridRegion({ label, explained, opened, keys, foot, children }: Props) {
   const region = useRef<HTMLElement>(null);
   const { open, followed } = useOpener();
   const [looked, setLooked] = useState<number | null>(null);
   useFocusBack(region, opened);
+  useLastDays(region);
   const cellsOf = () => [...(region.current?.querySelectorAll<SVGAElement>("svg a") ?? [])];
   const cellAt = (target: EventTarget) =>
     target instanceof Element ? cellsOf().findIndex((cell) => cell.contains(target)) : -1;
@@ -70,6 +73,7 @@ export function GridRegion({ label, explained, opened, keys, children }: Props) 
         {children}
       </section>
       {followed}
+      {foot}
       <p className={classes.looked} aria-hidden="true">
         {looked === null ? keys : explained[looked]}
       </p>
@@ -103,4 +107,11 @@ function useFocusBack(region: RefObject<HTMLElement | null>, opened: string | nu
     if (closed === null) return;
     region.current?.querySelector<SVGAElement>(`a[href*="cell=${CSS.escape(closed)}"]`)?.focus();
   }, [region, opened]);
+}
+
+/** What does not fit is to the left: the last days are what one comes for. */
+function useLastDays(region: RefObject<HTMLElement | null>) {
+  useEffect(() => {
+    if (region.current !== null) region.current.scrollLeft = region.current.scrollWidth;
+  }, [region]);
 }

@@ -4,7 +4,7 @@ import { useWords } from "#app/_language/use-words.ts";
 import { groupOf } from "#lib/domain/health/behind.ts";
 import type { HealthCell, HealthGrid, HealthGridRow } from "#lib/domain/health/health-grid.ts";
 import { sayAmount } from "#lib/words/catalogue-words.ts";
-import { sayMissing, sayRow } from "#lib/words/drawing-words.ts";
+import { sayGroup, sayMissing, sayRow } from "#lib/words/drawing-words.ts";
 import { explainCell } from "#lib/words/health-words.ts";
 
 type Props = { grid: HealthGrid; hrefOf: (row: HealthGridRow, cell: HealthCell) => string };
@@ -15,7 +15,7 @@ export function GridTable({ grid, hrefOf }: Props) {
   const { t, format } = words;
   const columns: Column<HealthGridRow>[] = [
     { title: t("healthPage.row"), name: true, cell: ({ key }) => sayRow(key, words) },
-    { title: t("healthPage.metric"), cell: ({ key }) => t(`healthPage.group.${groupOf(key)}`) },
+    { title: t("healthPage.metric"), cell: ({ key }) => sayGroup(groupOf(key), words) },
     ...grid.days.map(
       (day, at): Column<HealthGridRow> => ({
         title: format.bucketDay(day),

@@ -3,12 +3,13 @@ import { TextLink } from "#app/_components/link.tsx";
 import { Panel } from "#app/_components/panel.tsx";
 import { useWords } from "#app/_language/use-words.ts";
 import type { HealthCell, HealthGrid, HealthGridRow } from "#lib/domain/health/health-grid.ts";
-import { HealthGridDrawing } from "#lib/draw/health-grid.tsx";
-import { PAGE_THEME } from "#lib/draw/theme.ts";
+import { PageGrid } from "#lib/draw/page-grid.tsx";
+import { sayAsOf } from "#lib/words/drawing-words.ts";
 import { explainCell } from "#lib/words/health-words.ts";
 import classes from "../health.module.css";
 import type { HealthShown } from "../load.ts";
 import { healthHref } from "../search-params.ts";
+import { DrawingFoot } from "./drawing-foot.tsx";
 import { GridRegion } from "./grid-region.tsx";
 import { GridTable } from "./grid-table.tsx";
 
@@ -32,29 +33,19 @@ export function Grid({ grid, slug, timeZone, state }: Props) {
         <GridTable grid={grid} hrefOf={hrefOf} />
       ) : (
         <GridRegion
+          key={`${grid.scope} ${grid.days.at(-1)} ${grid.days.length}`}
           label={t("healthPage.theGrid")}
           explained={explained(grid, (row, cell) => explainCell(row, cell, words))}
           opened={state.cell === null ? null : `${state.cell.row}/${state.cell.day}`}
           keys={t("healthPage.keys")}
+          foot={<DrawingFoot drawing="grid" asOf={sayAsOf(grid, timeZone, words)} />}
         >
-          <HealthGridDrawing
-            grid={grid}
-            theme={PAGE_THEME}
-            words={words}
-            timeZone={timeZone}
-            size={sizeOf(grid)}
-            hrefOf={hrefOf}
-          />
+          <PageGrid grid={grid} words={words} hrefOf={hrefOf} />
         </GridRegion>
       )}
       <p className={classes.judged}>{t.rich("healthPage.judged", { version: grid.marks, change })}</p>
     </Panel>
   );
-}
-
-/** As wide as the legend needs, or as four weeks of readable cells do. */
-function sizeOf({ days, rows }: HealthGrid) {
-  return { width: 328 + Math.max(800, days.length * 44), height: 186 + rows.length * 40 };
 }
 
 /** What each cell says when it is looked at, in the order in which the cells are drawn. */

@@ -7,12 +7,12 @@ import { useWords } from "#app/_language/use-words.ts";
 import { TREND_DAYS } from "#lib/domain/health/health-days.ts";
 import type { HealthCell, HealthGrid, HealthGridRow } from "#lib/domain/health/health-grid.ts";
 import { HEALTH_ROWS } from "#lib/domain/health/health-row.ts";
-import { PAGE_THEME } from "#lib/draw/theme.ts";
-import { TrendDrawing } from "#lib/draw/trend.tsx";
+import { PageTrend } from "#lib/draw/trend.tsx";
 import { sayAmount } from "#lib/words/catalogue-words.ts";
-import { sayMissing, sayRow } from "#lib/words/drawing-words.ts";
+import { sayAsOf, sayMissing, sayRow } from "#lib/words/drawing-words.ts";
 import classes from "../health.module.css";
 import type { HealthShown } from "../load.ts";
+import { DrawingFoot } from "./drawing-foot.tsx";
 
 const [FIRST = { key: "" }] = HEALTH_ROWS;
 const USUAL_SPAN = 30;
@@ -48,13 +48,14 @@ export function Trend({ grid, row: asked, slug, timeZone }: Props) {
         </div>
       </FilterRow>
       <section
-        className={classes.region}
+        className={classes.plot}
         aria-label={t("healthPage.theTrend")}
         // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
         tabIndex={0}
       >
-        <TrendDrawing grid={grid} row={row} theme={PAGE_THEME} words={words} timeZone={timeZone} />
+        <PageTrend grid={grid} row={row} words={words} />
       </section>
+      <DrawingFoot drawing="trend" looks={["unknown"]} asOf={sayAsOf({ rows: [row] }, timeZone, words)} />
       <details>
         <summary>{t("healthPage.asTable")}</summary>
         <TrendTable title={title} row={row} />
