@@ -30,7 +30,7 @@ function organizationActions(): ServerAction[] {
 }
 
 /** What the forms of the actions send, all in one; none looks at another's fields. */
-function filledForm(): FormData {
+function filledForm(action: string): FormData {
   const [, form] = formArgs({
     name: "Main",
     confirmation: "Main",
@@ -49,7 +49,7 @@ function filledForm(): FormData {
     metric: "lead_time",
     value: "24",
     from: "2026-01-01",
-    kind: "freeze",
+    kind: action === "makePictureAction" ? "grid" : "freeze",
     text: "Freeze",
   });
   return form;
@@ -84,13 +84,13 @@ test("no action of an organisation does anything for a stranger, nor for a viewe
   const before = await stateOf(owner);
   const [stranger, viewer] = [await signInByCookie(), await signInByCookie("viewer")];
   for (const action of actions) {
-    const asStranger = { slug, cookie: stranger, last: filledForm() };
+    const asStranger = { slug, cookie: stranger, last: filledForm(action.name) };
     const refused = await act(action, asStranger);
     expect(refused.body, `${action.name}: ${refused.status}`).toContain("There is nothing here.");
     const odd = await act(action, { ...asStranger, last: "no form" });
     expect(odd.status, action.name).toBe(200);
     if (OF_VIEWERS.includes(action.name)) continue;
-    const tooLow = await act(action, { slug: DEMO_SLUG, cookie: viewer, last: filledForm() });
+    const tooLow = await act(action, { slug: DEMO_SLUG, cookie: viewer, last: filledForm(action.name) });
     expect(tooLow.body, `${action.name}: ${tooLow.status}`).toContain("Your role does not allow this.");
   }
   expect(await stateOf(owner)).toEqual(before);

@@ -121,10 +121,11 @@ export function commitActs(lane: CrashLane): CommitAct[] {
   ];
 }
 
-/** All that is due, one after the other, origins by rules that are newer than any stored. */
+/** All that is due but collecting, which follows every read, one after the other, origins by rules that are newer than any stored. */
 async function tickAll({ bench }: Connected): Promise<TickResult> {
+  const { collect: _, ...others } = kindsOf(settingsOf(bench, SETTINGS));
   const kinds = {
-    ...kindsOf(settingsOf(bench, SETTINGS)),
+    ...others,
     reclassify: (...[held, options]: Parameters<typeof reclassify>) =>
       reclassify(held, { ...options, rulesVersion: NEWER, batch: 40 }),
   };

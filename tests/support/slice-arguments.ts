@@ -76,6 +76,7 @@ export function rowsOf(tenant: Tenant, { runId, leaseToken }: PlannerWorld): Rec
     p_held: `'${JSON.stringify({ organizationId, subjectId: connectionId, kind: "read", leaseToken })}'`,
     p_commits: seen("'words', '{}'::jsonb"),
     "merge_reported.p_commits": `(select jsonb_agg(jsonb_build_object('sha', k.sha, 'repository', null, 'evidence', ${said})) from ${listed})`,
+    p_source: "'git'",
     p_limit: "10",
     // A day is read as it is.
     "fold_days.p_limit": "1",
