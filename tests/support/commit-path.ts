@@ -9,8 +9,8 @@ const ENDINGS = [
   ...["public.purge_connection", "public.purge_organization", "public.purge_payloads"],
   ...["public.hide_names", "public.write_words"],
 ];
-/** Holds a lease and comes near no commit: tests/data/notify.test.ts loses its answer. */
-const ASIDE = ["public.warn_token"];
+/** Hold a lease and come near no commit: tests/data/notify.test.ts loses their answers. */
+const ASIDE = ["public.warn_token", "public.warn_keys"];
 const WRITTEN = ["public.deployments", "public.deployment_commits", "public.commits"];
 
 /** The functions that write on the way of a commit, by their names: whatever functions there are. */
