@@ -135,7 +135,7 @@ describe.each(DATABASES)("an answer on %s", (database) => {
       ...(credential === null ? {} : { authorization: `Bearer ${credential}` }),
       ...(body === undefined ? {} : { "content-type": "application/json" }),
     };
-    const request = new Request(`http://127.0.0.1:3000${path}`, {
+    const request = new Request(`http://127.0.0.1:3000${path}${CASES[name]?.query ?? ""}`, {
       method,
       headers,
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),

@@ -166,7 +166,8 @@ async function findHarm(page: Page): Promise<string[]> {
       }
     }
     for (const link of document.querySelectorAll("a[href]")) {
-      const { protocol, hostname } = new URL((link as HTMLAnchorElement).href);
+      // Also of a link within a drawing, whose address is an object.
+      const { protocol, hostname } = new URL(link.getAttribute("href") ?? "", document.baseURI);
       const known = [location.hostname, "github.com", "gitlab.com", "bitbucket.org"];
       if (!/^https?:$/.test(protocol)) harm.push(`a link of ${protocol}`);
       else if (!known.includes(hostname) && !hostname.endsWith("datadoghq.com"))

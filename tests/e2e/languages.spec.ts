@@ -24,9 +24,15 @@ async function demoNames(): Promise<string[]> {
   const since = new Date(Date.now() - 100 * 86_400_000).toISOString();
   const events = ["deployments", "incidents"].map((list) => `/${list}?env=*&limit=500&from=${since}`);
   const lists = ["/members", "/connections", ...events];
-  const paths = ["", ...lists, `/dora?env=*&from=${since}`, "/audit?limit=500", "/data-quality"].map(
-    (path) => `${DEMO}${path}`,
-  );
+  const workflows = "/snapshots?metric=github.ci.duration";
+  const paths = [
+    "",
+    ...lists,
+    `/dora?env=*&from=${since}`,
+    workflows,
+    "/audit?limit=500",
+    "/data-quality",
+  ].map((path) => `${DEMO}${path}`);
   return namesIn(await Promise.all([...paths, "/api/v1/orgs"].map((path) => get(path))));
 }
 

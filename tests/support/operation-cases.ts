@@ -5,8 +5,10 @@ export const KEYS = { apiKey: "a".repeat(32), appKey: "b".repeat(40) };
 /** What stands in the paths of operations, beside ids. */
 export const NAMED: Record<string, string> = { metric: "lead_time", service: "checkout", kind: "table" };
 
-/** Every operation by its name: who may at least, as reviewed, and a body that it takes. One that is missing here fails. */
-export const CASES: Record<string, { from: Role | "person" | "caller" | "anyone"; body?: object }> = {
+type Case = { from: Role | "person" | "caller" | "anyone"; body?: object; query?: string };
+
+/** Every operation by its name: who may at least, as reviewed, and a body or query that it takes. One that is missing here fails. */
+export const CASES: Record<string, Case> = {
   "installation.config": { from: "anyone" },
   "installation.openApi": { from: "anyone" },
   "organizations.list": { from: "caller" },
@@ -82,7 +84,7 @@ export const CASES: Record<string, { from: Role | "person" | "caller" | "anyone"
     from: "admin",
     body: { version: 0, marks: [{ row: "reverts", measure: "count", good: 1, bad: 4 }] },
   },
-  "snapshots.list": { from: "viewer" },
+  "snapshots.list": { from: "viewer", query: "?metric=github.prs.open" },
   "publishing.get": { from: "manager" },
   "publishing.set": {
     from: "admin",
