@@ -12,6 +12,7 @@ import { planReclassifying, reclassify } from "./sync/reclassify.ts";
 import type { RunSettings } from "./sync/run.ts";
 import { readConnection, replayConnection, rereadConnection } from "./sync/run-connection.ts";
 import { verify } from "./sync/verify.ts";
+import { warnKeys } from "./sync/warn-keys.ts";
 import { warnToken } from "./sync/warn-token.ts";
 import type { Kinds } from "./work/tick.ts";
 
@@ -33,6 +34,7 @@ export function kindsOf(settings: RunSettings): Kinds {
     fold,
     reclassify,
     verify,
+    warn_keys: warnKeys,
     warn_token: warnToken,
     publish: (held, options) => publish(held, { ...settings, ...options }),
   };

@@ -25,7 +25,6 @@ export const ARGUMENT_KEYS = {
       ...["gone", "leftOut", "apiCalls", "events", "quarantined", "rulesVersion"],
     ],
   },
-  begin_publishing: { p_held: HELD },
   count_changes: { p_filter: [...REPORT, "q", "origin", "tool", "deployedTo"] },
   count_commits: { p_filter: [...REPORT, "q", "tool"] },
   count_deployments: { p_filter: [...REPORT, ...SEARCH, "origin", "tool", "stage", "life", "lacks"] },
@@ -150,5 +149,6 @@ export const ARGUMENT_KEYS = {
   verify_sample: { p_held: HELD },
   write_commit_verdicts: { p_held: HELD, p_batch: ["rulesVersion", "reached", "verdicts"] },
   update_organization: { p_changes: SETTING_NAMES },
+  warn_keys: { p_held: HELD },
   warn_token: { p_held: HELD },
 } as const;

@@ -1,8 +1,9 @@
 import { z } from "zod";
 import { STREAMS } from "../domain/sync/events.ts";
-import type { Db } from "./call.ts";
+import { call, type Db } from "./call.ts";
 import { ofOrganization } from "./reading.ts";
 import { said, toldError } from "./said.ts";
+import { type Held, notice, type ToTell, tokenOf } from "./work.ts";
 
 const progress = z.object({ readSeconds: z.number(), plannedSeconds: z.number() });
 
@@ -87,4 +88,14 @@ export async function listCountedConnections(db: Db, organizationId: string): Pr
     countEvents(db, organizationId),
   ]);
   return connections.map((one) => ({ ...one, counts: held[one.id] ?? { deployments: 0, incidents: 0 } }));
+}
+
+/** What to tell the admins about the keys of the connection that held work is about; null where it is too late. */
+export function warnKeys(db: Db, work: Held): Promise<ToTell | null> {
+  return call(db, {
+    name: "warn_keys",
+    args: { p_held: tokenOf(work) },
+    returns: notice.nullable(),
+    idempotent: true,
+  });
 }

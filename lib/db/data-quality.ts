@@ -70,7 +70,7 @@ export const dataQuality = z.object({
     verdicts: z.object({ pending: count, oldestAt: z.string().nullable(), overWeek: count }),
     services: z.object({ total: count, withoutIncidents: count, names: z.array(z.string()) }),
     incidents: z.object({ total: count, withoutService: count }),
-    commits: z.object({ total: count, known: count }),
+    commits: z.object({ total: count, known: count, byGitHub: count }),
     /** The five with most commits of unknown origin. */
     repositories: z.array(z.object({ repository: z.string().nullable(), commits: count, unknown: count })),
   }),

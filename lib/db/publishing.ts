@@ -90,19 +90,14 @@ export function listPublishRuns(db: Db, organizationId: string, query: PageReque
 export async function requestPublishing(acting: Acting): Promise<{ held: Held; runId: string }> {
   const answer = await act(acting, { name: "request_publishing", args: {}, returns: startAnswer });
   const held = startedWork(answer);
-  return { held, runId: openedRun(held) ?? "" };
+  return { held, runId: openedRun(held) };
 }
 
 const opened = z.object({ runId: z.uuid() });
 
-/** The run that was opened with the lease; null where none was. */
-export function openedRun(held: Held): string | null {
-  return opened.safeParse(held.detail).data?.runId ?? null;
-}
-
-/** Opens a run for whoever holds the lease. */
-export function beginPublishing(db: Db, held: Held): Promise<string> {
-  return call(db, { name: "begin_publishing", args: { p_held: tokenOf(held) }, returns: z.uuid() });
+/** The run that was opened with the lease. */
+export function openedRun(held: Held): string {
+  return opened.parse(held.detail).runId;
 }
 
 /** Notes points that were taken; `lease_lost` when somebody else sends now. */

@@ -1,4 +1,4 @@
-import { beginPublishing, type EndedRun, endPublishing, keepPublished, openedRun } from "../db/publishing.ts";
+import { type EndedRun, endPublishing, keepPublished, openedRun } from "../db/publishing.ts";
 import type { Held } from "../db/work.ts";
 import type { Body } from "../domain/publish/bodies.ts";
 import { RESEND_SECONDS } from "../domain/publish/point-time.ts";
@@ -29,7 +29,7 @@ type Run = {
 
 /** Sends what stands and was not sent before, body by body; each that was taken is noted before the next one goes. */
 export async function publish(held: Held, options: PublishOptions): Promise<Done> {
-  const runId = openedRun(held) ?? (await beginPublishing(options.db, held));
+  const runId = openedRun(held);
   const nothing = { sent: 0, bodies: 0, already: 0, refused: 0, missing: 0, problems: [], error: null };
   const ended: EndedRun = { runId, status: "succeeded", ...nothing };
   const run: Run = { held, options, ended, standing: null, calls: 0 };

@@ -329,6 +329,7 @@ export type Database = {
           id: string;
           key_hint: string;
           keys_expire_at: string | null;
+          keys_warned_of: string | null;
           last_deep_at: string | null;
           last_error: Json | null;
           last_synced_at: string | null;
@@ -354,6 +355,7 @@ export type Database = {
           id?: string;
           key_hint: string;
           keys_expire_at?: string | null;
+          keys_warned_of?: string | null;
           last_deep_at?: string | null;
           last_error?: Json | null;
           last_synced_at?: string | null;
@@ -379,6 +381,7 @@ export type Database = {
           id?: string;
           key_hint?: string;
           keys_expire_at?: string | null;
+          keys_warned_of?: string | null;
           last_deep_at?: string | null;
           last_error?: Json | null;
           last_synced_at?: string | null;
@@ -2122,12 +2125,6 @@ export type Database = {
         };
         Returns: Json;
       };
-      begin_publishing: {
-        Args: {
-          p_held: Json | null;
-        };
-        Returns: string;
-      };
       change_member: {
         Args: {
           p_acting?: Json | null;
@@ -3189,6 +3186,12 @@ export type Database = {
           p_held: Json | null;
           p_limit: number | null;
           p_part: string | null;
+        };
+        Returns: Json;
+      };
+      warn_keys: {
+        Args: {
+          p_held: Json | null;
         };
         Returns: Json;
       };

@@ -17,6 +17,7 @@ const MAILS: Record<string, Write> = {
   broke: brokeMail,
   vanished: vanishedMail,
   expiring: expiringMail,
+  ending: endingMail,
 };
 
 /** The mail to an organisation's admins about a feed that does not go on, or will not for long. */
@@ -91,6 +92,16 @@ function expiringMail({ t }: Words, notice: Named): Mail {
     t("notices.expiringAdvice"),
     t("notices.expiringRest"),
     notice.link ?? t("notices.placeOfTokens"),
+  );
+}
+
+function endingMail({ t }: Words, notice: Named): Mail {
+  return mailOf(
+    t("notices.endingSubject", notice),
+    t("notices.endingLead", { ...notice, hint: `…${notice.told.numbers.hint}` }),
+    t("notices.endingAdvice"),
+    t("notices.endingRest"),
+    notice.link ?? t("notices.place"),
   );
 }
 

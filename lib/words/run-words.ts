@@ -25,6 +25,17 @@ export function isOfGitHub({ reason }: Pick<ToldError, "reason">): boolean {
   return reason.startsWith("github_");
 }
 
+const GITHUB_ADVICE: Record<string, string> = {
+  datadog_rejected: "github_rejected",
+  rate_limited: "github_limited",
+  upstream_contract: "github_contract",
+};
+
+/** Under which code it is said what to do about an error: where its own speaks of Datadog, of GitHub. */
+export function adviceCode(error: Pick<ToldError, "code" | "reason">): string {
+  return (isOfGitHub(error) ? GITHUB_ADVICE[error.code] : undefined) ?? error.code;
+}
+
 /** What a person of this role can do about a failed run, by the code of its error. */
 export function adviceFor(code: string, role: Role, { t }: Pick<Words, "t">): string {
   if (code === "datadog_rejected" || code === "github_rejected" || code === "not_found") {

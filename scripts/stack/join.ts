@@ -8,6 +8,7 @@ import {
   stop,
 } from "./launch.ts";
 import { stackSecrets } from "./secrets.ts";
+import { readVendors } from "./vendors.ts";
 
 /** Where the embedded Supabase says at which address it runs. */
 export function addressFile(dataDir: string): string {
@@ -40,6 +41,7 @@ async function joinStack(environment: NodeJS.ProcessEnv): Promise<() => Promise<
     throw new Error(
       `There is no installation in ${dataDir}: run npm start first, or set the Supabase variables.`,
     );
+  for (const [name, url] of Object.entries(readVendors(dataDir))) environment[name] ||= url;
   const secrets = stackSecrets(dataDir);
   const running = await runningAddress(dataDir, secrets.publishableKey);
   if (running !== null) {

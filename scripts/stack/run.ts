@@ -1,4 +1,5 @@
 import { launch, loadEnvFile, type Stack } from "./launch.ts";
+import { keepVendors } from "./vendors.ts";
 
 const TICK_MS = 60_000;
 /** The demo is to be seen living: its verdicts flip while one looks. */
@@ -18,6 +19,7 @@ export async function runStack(mode: "start" | "dev"): Promise<void> {
       ? await (await import("../demo/simulator.ts")).startDemoVendors(Number(environment.SIMULATOR_PORT ?? 0))
       : null;
     for (const [name, url] of Object.entries(vendors?.environment ?? {})) environment[name] ||= url;
+    if (embedded) keepVendors(environment.PLUMBLINE_DATA_DIR || ".data", vendors?.environment ?? null);
     const stack = await launch(mode, environment);
     const timer = stack.secrets === null ? null : setInterval(() => void tick(stack), TICK_MS);
     let closing = false;

@@ -45,6 +45,7 @@ create table public.connections (
   whole_from timestamptz,
   whole_to timestamptz,
   keys_expire_at timestamptz,
+  keys_warned_of timestamptz,
   primary key (organization_id, id),
   constraint connections_id_key unique (id)
 );
@@ -65,6 +66,7 @@ comment on column public.connections.whole_started_at is 'When the present whole
 comment on column public.connections.whole_ended_at is 'End of the last whole read that came to its end; before whole_started_at while one is under way.';
 comment on column public.connections.whole_from is 'Start of what the whole read reads; whole_to is its end, where the lookback began. Both stand from its begin to the next one''s.';
 comment on column public.connections.keys_expire_at is 'When its keys end, as their source says; null where it does not, or they do not.';
+comment on column public.connections.keys_warned_of is 'The end of which its admins were told; null before they are told of any.';
 create unique index connections_account_idx on public.connections (organization_id, account_fingerprint)
   where status <> 'disconnected';
 

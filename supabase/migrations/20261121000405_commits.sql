@@ -91,6 +91,7 @@ create index commits_named_idx on public.commits (organization_id, named_at) whe
 -- Whom a text that is looked for is the beginning of: only who compares the sha may use it.
 create index commits_sha_idx on public.commits (organization_id, (left(lower(sha), 8) collate "C")) where sha is not null;
 create index commits_stated_idx on public.commits ((organization_id::text)) where statements is not null;
+create index commits_github_idx on public.commits ((organization_id::text)) where decided_by = 'github';
 create index commits_reported_idx on public.commits (repository) where is_reported;
 alter table public.commits enable row level security;
 create policy "members read the commits of their organisations" on public.commits for select to authenticated

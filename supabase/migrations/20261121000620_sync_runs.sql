@@ -78,7 +78,8 @@ create function private.open_work(p_work private.work, p_trigger text, p_wish js
 begin
   return case when p_work.kind in ('read', 'replay') then private.open_run(p_work, p_trigger, p_wish ->> 'mode')
     when p_work.kind = 'reread' then private.open_whole_read(p_work, p_trigger)
-    when p_work.kind = 'collect' then private.open_collect(p_work, p_trigger) end;
+    when p_work.kind = 'collect' then private.open_collect(p_work, p_trigger)
+    when p_work.kind = 'publish' then private.open_publish_run(p_work, p_trigger) end;
 end $$;
 comment on function private.open_work is 'What a kind of work is given beside its lease, in the transaction that takes it; null for kinds that need nothing more.';
 
@@ -90,6 +91,8 @@ begin
     when p_work.kind in ('read', 'replay') then return private.close_run(p_work, p_outcome);
     when p_work.kind = 'reread' then return private.close_whole_read(p_work, p_outcome);
     when p_work.kind = 'collect' then return private.close_collect(p_work, p_outcome);
+    -- Whoever sent has said how it went, unless it could not.
+    when p_work.kind = 'publish' then perform private.cancel_publish_runs(p_work.organization_id);
     when p_work.kind = 'purge_payloads' then return private.next_payload_purge(p_work.organization_id);
     when p_work.kind = 'verify' then return private.next_verification();
     when p_work.kind = 'fold' then return private.next_folding(p_work.organization_id);
@@ -112,6 +115,8 @@ begin
   update public.sync_runs set status = 'failed', finished_at = private.clock(), error = v_interrupted
     where status in ('queued', 'running');
   update public.collect_runs set status = 'failed', finished_at = private.clock(), error = v_interrupted
+    where status = 'running';
+  update public.publish_runs set status = 'failed', finished_at = private.clock(), error = v_interrupted
     where status = 'running';
   update private.work w set lease_token = null, lease_expires_at = null, next_at = least(w.next_at, private.clock())
     where w.lease_token is not null;

@@ -47,6 +47,19 @@ begin
 end $$;
 comment on function private.renew_connection is 'New keys for a connection: active, its run fenced. freshHistory forgets what was covered, for keys of which nobody can say that they are the same account''s.';
 
+create function private.plan_key_warning(p_organization_id uuid, p_connection_id uuid, p_expires_at timestamptz)
+  returns void language plpgsql volatile set search_path = ''
+  as $$
+begin
+  delete from private.work w where w.organization_id = p_organization_id and w.kind = 'warn_keys'
+    and w.subject_id = p_connection_id;
+  if p_expires_at is null then return; end if;
+  -- Of keys that do not last so long at once: whoever gave them is not everybody who has to know.
+  perform private.plan_work(p_organization_id, 'warn_keys', p_connection_id,
+    greatest(p_expires_at - interval '14 days', private.clock()));
+end $$;
+comment on function private.plan_key_warning is 'Makes telling the admins due two weeks before these keys end, instead of what was planned for keys before them.';
+
 -- Definer: nobody holds a grant on the credentials. Volatile, so that the API only takes it by POST.
 create function public.connect_account(p_organization_id uuid, p_acting jsonb, p_account jsonb, p_key_id integer,
                                        p_secrets jsonb)
@@ -73,6 +86,7 @@ begin
     delete from private.work w where w.organization_id = p_organization_id and w.kind = 'reread' and w.subject_id = v_id;
   end if;
   perform private.plan_work(p_organization_id, private.kind_of(v ->> 'provider'), v_id, private.clock(), v ->> 'fingerprint');
+  perform private.plan_key_warning(p_organization_id, v_id, (v ->> 'keysExpireAt')::timestamptz);
   if v ? 'repositories' then
     perform private.keep_repositories(p_organization_id, v_id, v -> 'repositories');
     perform private.plan_collect(p_organization_id);
@@ -87,6 +101,36 @@ exception when unique_violation then
 end $$;
 comment on function public.connect_account is 'For an admin: adds a connection (how: create), gives it new keys (renew) or brings a disconnected one back (reconnect), with its keys and, where it is given them, the repositories that are read, in one transaction; due at once. PL411 when the organisation has an active connection to the same account, PL404 no such connection.';
 grant execute on function public.connect_account to service_role;
+
+-- Definer: nobody writes connections directly, and addresses are in the auth schema.
+create function public.warn_keys(p_held jsonb) returns jsonb
+  language plpgsql volatile security definer set search_path = ''
+  as $$
+declare
+  v jsonb := private.as_jsonb(p_held);
+  v_org uuid := (v ->> 'organizationId')::uuid;
+  v_row public.connections;
+begin
+  perform private.keep_lease(v_org, (v ->> 'subjectId')::uuid, (v ->> 'leaseToken')::uuid);
+  select * into v_row from public.connections c
+    where c.organization_id = v_org and c.id = (v ->> 'subjectId')::uuid and c.status = 'active'
+      and c.keys_expire_at > private.clock() for update;
+  if not found then return null; end if;
+  if v_row.keys_warned_of is distinct from v_row.keys_expire_at then
+    insert into public.audit_log (organization_id, actor, action, target, details)
+      values (v_org, 'system', 'connection.keys_expiring', v_row.id::text,
+              jsonb_build_object('expiresAt', private.as_iso(v_row.keys_expire_at)));
+    update public.connections c set keys_warned_of = v_row.keys_expire_at
+      where c.organization_id = v_org and c.id = v_row.id;
+  end if;
+  return (
+    select jsonb_build_object('told', jsonb_build_object('code', 'ending', 'numbers', jsonb_build_object('hint', v_row.key_hint)),
+      'since', private.as_iso(v_row.keys_expire_at), 'organization', o.name, 'slug', o.slug, 'subject', v_row.name,
+      'reason', null, 'recipients', private.list_told(o.id))
+    from public.organizations o where o.id = v_org);
+end $$;
+comment on function public.warn_keys is 'What to tell about a connection whose keys end soon, and whom, as public.read_notice; null where they have ended or are refused, of which its admins know. Its line of the audit log comes once for each end, however often it is asked. PL410 when the lease was lost.';
+grant execute on function public.warn_keys to service_role;
 
 create function public.refuse_keys(p_organization_id uuid, p_acting jsonb, p_connection_id uuid, p_site text,
                                    p_reason jsonb)

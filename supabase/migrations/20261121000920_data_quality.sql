@@ -195,14 +195,15 @@ begin
         select jsonb_build_object('total', count(*), 'withoutService', count(*) filter (where i.services = '{}'))
         from incidents i),
       'commits', (
-        select jsonb_build_object('total', coalesce(sum(commits), 0), 'known', coalesce(sum(commits - unknown), 0))
+        select jsonb_build_object('total', coalesce(sum(commits), 0), 'known', coalesce(sum(commits - unknown), 0),
+          'byGitHub', metrics.count_github_origins(p_scope))
         from repositories),
       'repositories', (
         select coalesce(jsonb_agg(jsonb_build_object('repository', r.repository, 'commits', r.commits,
           'unknown', r.unknown) order by r.place), '[]')
         from repositories r where r.place <= 5 and r.unknown > 0)));
 end $$;
-comment on function metrics.measure_completeness is 'What the events of a scope lack. lacking: deployments without it, and the five services that lack it most. verdicts: not judged yet; overWeek: those that began more than 7 days before the end. services: of the deployments, and those that no incident names. commits: distinct by repository and sha, as in the report. repositories: the five with most commits of unknown origin.';
+comment on function metrics.measure_completeness is 'What the events of a scope lack. lacking: deployments without it, and the five services that lack it most. verdicts: not judged yet; overWeek: those that began more than 7 days before the end. services: of the deployments, and those that no incident names. commits: distinct by repository and sha, as in the report; byGitHub: those of the known whose origin GitHub decided. repositories: the five with most commits of unknown origin.';
 grant execute on function metrics.measure_completeness to authenticated, service_role;
 
 create function public.report_data_quality(p_organization_id uuid) returns jsonb

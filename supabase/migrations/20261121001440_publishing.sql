@@ -171,12 +171,19 @@ end $$;
 comment on function public.set_publishing is 'Sets how an organisation publishes, for an admin: {enabled, prefix, env, service, team, tags, connectionId, resend}; due at once when it goes on its own, and whoever sends just now is stopped. The same again changes nothing. PL422 for what cannot be.';
 grant execute on function public.set_publishing to authenticated, service_role;
 
+create function private.cancel_publish_runs(p_organization_id uuid) returns void
+  language sql volatile set search_path = ''
+  as $$
+    update public.publish_runs r set status = 'cancelled', finished_at = private.clock()
+      where r.organization_id = p_organization_id and r.status = 'running'
+  $$;
+comment on function private.cancel_publish_runs is 'Ends a run that nobody will end: whoever was at it died, or was stopped.';
+
 create function private.plan_publishing(p_organization_id uuid, p_enabled boolean) returns void
   language plpgsql volatile set search_path = ''
   as $$
 begin
-  update public.publish_runs r set status = 'cancelled', finished_at = private.clock()
-    where r.organization_id = p_organization_id and r.status = 'running';
+  perform private.cancel_publish_runs(p_organization_id);
   if p_enabled then
     perform private.plan_work(p_organization_id, 'publish', p_organization_id, private.clock());
   else
@@ -188,18 +195,18 @@ comment on function private.plan_publishing is 'Makes publishing due now, or nev
 
 -- runs ---------------------------------------------------------------------------------------------------------
 
-create function private.open_publish_run(p_organization_id uuid, p_trigger text) returns uuid
+create function private.open_publish_run(p_work private.work, p_trigger text) returns jsonb
   language plpgsql volatile set search_path = ''
   as $$
 declare
   v_id uuid;
 begin
-  update public.publish_runs r set status = 'cancelled', finished_at = private.clock()
-    where r.organization_id = p_organization_id and r.status = 'running';
-  insert into public.publish_runs (organization_id, trigger) values (p_organization_id, p_trigger) returning id into v_id;
-  return v_id;
+  perform private.cancel_publish_runs(p_work.organization_id);
+  insert into public.publish_runs (organization_id, trigger) values (p_work.organization_id, p_trigger)
+    returning id into v_id;
+  return jsonb_build_object('runId', v_id);
 end $$;
-comment on function private.open_publish_run is 'A run that begins; one that was left open by whoever died on the way is cancelled.';
+comment on function private.open_publish_run is 'Opens the run of whoever takes the lease to send: {runId}; one that was left open by whoever died on the way is cancelled.';
 
 -- Definer, as all that follow: nobody holds a grant on the work and the ledger.
 create function public.request_publishing(p_organization_id uuid, p_acting jsonb) returns jsonb
@@ -212,24 +219,10 @@ declare
 begin
   if not v_work ? 'leaseToken' then return v_work; end if;
   perform private.write_audit(v_actor, 'publishing.requested', null);
-  return v_work || jsonb_build_object('detail', jsonb_build_object('runId',
-    private.open_publish_run(p_organization_id, 'manual')));
+  return v_work;
 end $$;
-comment on function public.request_publishing is 'Hands an admin the lease to send now, as public.start_work answers it, with the run that it opens: detail.runId.';
+comment on function public.request_publishing is 'Hands an admin the lease to send now, as public.start_work answers it.';
 grant execute on function public.request_publishing to service_role;
-
-create function public.begin_publishing(p_held jsonb) returns uuid
-  language plpgsql volatile security definer set search_path = ''
-  as $$
-declare
-  v jsonb := private.as_jsonb(p_held);
-  v_org uuid := (v ->> 'organizationId')::uuid;
-begin
-  perform private.keep_lease(v_org, (v ->> 'subjectId')::uuid, (v ->> 'leaseToken')::uuid);
-  return private.open_publish_run(v_org, 'cron');
-end $$;
-comment on function public.begin_publishing is 'Opens a run for whoever holds the lease to send, and answers its id.';
-grant execute on function public.begin_publishing to service_role;
 
 create function public.keep_published(p_held jsonb, p_points jsonb) returns void
   language plpgsql volatile security definer set search_path = ''

@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, test } from "vitest";
+import { fetchDataQuality } from "#lib/db/data-quality.ts";
 import { readHealthGrid } from "#lib/db/health.ts";
 import { listSnapshots } from "#lib/db/snapshots.ts";
 import { ago } from "../support/connected-account.ts";
@@ -198,6 +199,8 @@ describe.each(DATABASES)("collecting from GitHub on %s", (name) => {
       }),
       expect.objectContaining({ sha: apart, decided_by: "datadog", heard: null }),
     ]);
+    const { production } = (await fetchDataQuality(bench.db, one.organizationId)) ?? {};
+    expect(production?.commits).toEqual({ total: 4, known: 3, byGitHub: 2 });
     expect(await findFaults(stack, one.organizationId)).toEqual([]);
     const counted = running.control.counted(one.account);
     await one.collect();

@@ -63,6 +63,12 @@ describe.each(DATABASES)("connecting GitHub on %s", (name) => {
       await listCollectRuns(bench.db, admin.organizationId, { subject: connection.id, limit: 5 }),
     ).toMatchObject([{ id: runId, trigger: "connect" }]);
     expect(await dumpDatabase(stack)).not.toContain(token);
+    const planned = await readRows(
+      stack,
+      `select next_at = timestamptz '2027-02-15 00:00:00Z' as two_weeks_before from private.work
+        where kind = 'warn_keys' and subject_id = ${quote(connection.id)}`,
+    );
+    expect(planned).toEqual([{ two_weeks_before: true }]);
   });
 
   test("names what the token lacks for each repository, and reads the others", async () => {

@@ -172,6 +172,25 @@ describe.each(DATABASES)("what a run's state is read off on %s", (name) => {
   });
 });
 
+describe("a default branch that is not called main on pglite", () => {
+  const stack = useStack("pglite");
+
+  test("is none of the active ones, and that on which tests have to pass", async () => {
+    const world = await openGitHubWorld(stack);
+    const chosen = { full_name: "acme/web", default_branch: "trunk", merge_workflows: ["CI"] };
+    const repositoryId = await choose(world, chosen);
+    const at = "2026-03-08T00:00:00Z";
+    const pushes = ["trunk", "main", "feature"].map((branch) => ({ branch, at, deleted: false }));
+    await keep(world, { repositoryId, resource: "branches", items: pushes });
+    const runs = [run(1, at, { branch: "trunk" }), run(2, at, { branch: "main", conclusion: "failure" })];
+    await keep(world, { repositoryId, resource: "runs", items: runs });
+    await cover(world, repositoryId, { from: FROM, to: READ_TO });
+    const told = await measure(world, TODAY, NOW);
+    expect(told.get("/acme/web branches.active")).toMatchObject({ value: 2 });
+    expect(told.get("/acme/web ci.tests_passing_on_main")).toMatchObject({ value: 1, n: 1 });
+  });
+});
+
 describe("durations of runs on pglite", () => {
   const stack = useStack("pglite");
   let world: GitHubWorld;

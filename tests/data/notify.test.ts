@@ -173,6 +173,32 @@ describe.each(DATABASES)("on %s", (name) => {
     expect(await mailsTo(connected)).toHaveLength(2);
   });
 
+  test("a connection's keys that end are told once to the admins two weeks before, and the next ones anew", async () => {
+    await nothingIsDue(stack);
+    const connected = await connectAccount(bench);
+    const { organizationId, connectionId } = connected;
+    const endIn = (days: number) =>
+      stack.sql(`update public.connections set keys_expire_at = '${agoIso(-days)}' where id = ${quote(connectionId)};
+        select private.plan_key_warning(${quote(organizationId)}, ${quote(connectionId)}, '${agoIso(-days)}')`);
+    const nights = async (given: Partial<Parameters<typeof tickBench>[1]> = {}) => {
+      for (let night = 0; night < 2; night += 1) await tickBench(bench, given);
+      return await mailsTo(connected);
+    };
+    await endIn(15);
+    expect(await nights()).toEqual([]);
+    await endIn(13.9);
+    const mails = await nights({ db: syncClient(stack, loseReply("warn_keys", 1)) });
+    expect(mails).toHaveLength(1);
+    expect(mails[0]).toMatch(/The token of .* ends soon/);
+    const line = { action: "connection.keys_expiring", target: connectionId };
+    expect(await linesOf(connected)).toMatchObject([line]);
+    await endIn(13);
+    expect(await nights()).toHaveLength(2);
+    expect(await linesOf(connected)).toMatchObject([line, line]);
+    await endIn(-1);
+    expect(await nights()).toHaveLength(2);
+  });
+
   test("an API token that ends within a week is told once to the admins, also when the answer is lost, and one that was revoked is not", async () => {
     await nothingIsDue(stack);
     const connected = await connectAccount(bench);

@@ -121,6 +121,24 @@ describe.each(DATABASES)("publishing on %s", (name) => {
     expect(await lastRun()).toMatchObject({ status: "failed", error: { code: "conflict" } });
   });
 
+  test("closes the run of whoever died on the way as soon as another or the server begins, and each says who asked for it", async () => {
+    const { organizationId, push } = await open();
+    const wanted = { organizationId, kind: "publish", subjectId: organizationId };
+    await startWork(bench.db, { ...wanted, trigger: "cron" });
+    await stack.sql(`update private.work set lease_expires_at = private.clock()
+      where organization_id = ${quote(organizationId)} and kind = 'publish'`);
+    await push();
+    await startWork(bench.db, { ...wanted, trigger: "worker" });
+    // As the embedded stack does when it starts: nobody is left from before.
+    await stack.sql("select public.end_open_work()");
+    const { items } = await listPublishRuns(bench.db, organizationId, { limit: 5, cursor: null });
+    expect(items.map(({ trigger, status, error }) => [trigger, status, error?.code])).toEqual([
+      ["worker", "failed", "interrupted"],
+      ["manual", "succeeded", undefined],
+      ["cron", "cancelled", undefined],
+    ]);
+  });
+
   test("publishes the figures of merit of the grid that page and API show", async () => {
     const { organizationId, preview } = await open();
     await keep(organizationId, [

@@ -1,21 +1,17 @@
 import type { Role } from "#lib/domain/access/role.ts";
 import type { ToldError } from "#lib/domain/said.ts";
-import { adviceFor, isOfGitHub } from "#lib/words/run-words.ts";
+import { adviceCode, adviceFor } from "#lib/words/run-words.ts";
 import { sayError } from "#lib/words/told.ts";
 import { useWords } from "../../_language/use-words.ts";
 import classes from "./sync-error.module.css";
 
-/** What went wrong in a sync, in Datadog's words or ours, and what somebody of this role can do about it. */
+/** What went wrong in a sync, in the source's words or ours, and what somebody of this role can do about it. */
 export function SyncError({ error, role }: { error: ToldError; role: Role }) {
   const words = useWords();
   return (
     <div className={classes.error}>
       <p className={classes.message}>{sayError(words, error)}</p>
-      <p className={classes.advice}>{adviceFor(codeOf(error), role, words)}</p>
+      <p className={classes.advice}>{adviceFor(adviceCode(error), role, words)}</p>
     </div>
   );
-}
-
-function codeOf(error: ToldError): string {
-  return error.code === "datadog_rejected" && isOfGitHub(error) ? "github_rejected" : error.code;
 }

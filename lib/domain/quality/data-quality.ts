@@ -42,7 +42,8 @@ export type Completeness = {
   verdicts: { pending: number; oldestAt: string | null; overWeek: number };
   services: { total: number; withoutIncidents: number; names: string[] };
   incidents: { total: number; withoutService: number };
-  commits: { total: number; known: number };
+  /** `byGitHub`: those of the known that GitHub decided. */
+  commits: { total: number; known: number; byGitHub: number };
   repositories: { repository: string | null; commits: number; unknown: number }[];
 };
 

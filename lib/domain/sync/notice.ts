@@ -4,10 +4,11 @@ import type { Said, ToldError } from "../said.ts";
 export type Notice = {
   /**
    * `refused`, `failing` for two days, or `broke` after two good weeks, each with `cause`, the code of the error or `ours`
-   * for a fault of ours; `vanished` events, `missing` ones `of` those held there; an API token that is `expiring`.
+   * for a fault of ours; `vanished` events, `missing` ones `of` those held there; an API token that is `expiring`, or keys
+   * of a connection that are `ending`, each with its `hint`.
    */
   told: Said;
-  /** End of the last run that did not fail; of a token, its own end. ISO. */
+  /** End of the last run that did not fail; of a token or keys, their own end. ISO. */
   since: string;
   organization: string;
   /** The name of the connection, or of the token. */

@@ -21,7 +21,7 @@ export const advice = {
   check_registering:
     "Incidents that nobody registers make recovery look better than it is. Check how they reach Datadog.",
   connect_repositories:
-    "An origin is read from a commit's message and author. Datadog sends them for repositories that its source code integration knows: connect these.",
+    "An origin is read from a commit's message and author. Datadog sends them for repositories that its source code integration knows: connect these, or connect GitHub, which is asked about the others.",
   see_runs_of_it: "Its newest runs say what stopped them.",
   decide_vanished:
     "A data source that was switched in Datadog does this, or keys that see less. Confirm or refuse on the connection's page; what comes back ends it by itself.",

@@ -8,6 +8,7 @@ export const deeds = {
     connection_keys_replaced: "Replaced the keys of a connection",
     connection_reconnected: "Connected an account again",
     connection_needs_attention: "A source refused the stored keys",
+    connection_keys_expiring: "Told the admins that the token of a connection ends soon",
     connection_failing: "Told the admins that a connection has had no good run for two days",
     connection_broke: "Told the admins that a sync failed, the first in two weeks",
     connection_vanished: "Told the admins that events vanished",

@@ -104,13 +104,13 @@ export const findings = {
 
   no_commits_named: "No production deployment of the last 90 days names a commit.",
   origins_known:
-    "{share} of {total, plural, one {# commit} other {# commits}} have a known origin ({known, number}).",
+    "{share} of {total, plural, one {# commit} other {# commits}} have a known origin ({known, number}{byGitHub, plural, =0 {} other {, # of them by GitHub}}).",
   origins_partly_known:
-    "{share} of {total, plural, one {# commit} other {# commits}} have a known origin ({known, number}).",
+    "{share} of {total, plural, one {# commit} other {# commits}} have a known origin ({known, number}{byGitHub, plural, =0 {} other {, # of them by GitHub}}).",
   origins_hardly_known:
-    "{share} of {total, plural, one {# commit} other {# commits}} have a known origin ({known, number}). Below half of them nothing is compared.",
+    "{share} of {total, plural, one {# commit} other {# commits}} have a known origin ({known, number}{byGitHub, plural, =0 {} other {, # of them by GitHub}}). Below half of them nothing is compared.",
   origins_by_silence:
-    "{share} of {total, plural, one {# commit} other {# commits}} have an origin ({known, number}), but {unmarked, plural, one {# of them lies} other {# of them lie}} in repositories without any tool's mark.",
+    "{share} of {total, plural, one {# commit} other {# commits}} have an origin ({known, number}{byGitHub, plural, =0 {} other {, # of them by GitHub}}), but {unmarked, plural, one {# of them lies} other {# of them lie}} in repositories without any tool's mark.",
 
   marks_are_seen:
     "In each larger repository some commit carries a tool's mark, or other evidence tells its origin.",

@@ -38,6 +38,12 @@ export const notices = {
   expiringAdvice:
     "If it is still needed, create another one, give it to the program, and revoke this one. If not, there is nothing to do.",
   expiringRest: "The tokens and when each was last used:",
+  endingSubject: "The token of {subject} ends soon ({organization})",
+  endingLead:
+    'The token of "{subject}" (ends in {hint}) of {organization} ends on {since} UTC. From then on nothing is read with it.',
+  endingAdvice:
+    "Make another one on GitHub with the same access, and replace this one on the connection's page. If an owner of the organisation there has to approve it, ask in time.",
+  endingRest: "What was read so far stays either way. You hear of this once. The connection:",
   place: "open Settings > Connections in Plumbline and choose the connection.",
   placeOfTokens: "open Settings > API tokens in Plumbline.",
 } as const;

@@ -63,7 +63,7 @@ export const originsPage = {
   missing: {
     title: "Where evidence is missing, and what to do",
     unknown:
-      "<count></count> of unknown origin: Datadog sent no message of them. Let Datadog read the repositories' source code, or report origins from your pipeline.",
+      "<count></count> of unknown origin: Datadog sent no message of them. Let Datadog read the repositories' source code, connect GitHub, which is asked about them, or report origins from your pipeline.",
     unmarked:
       "{count, plural, one {# repository has} other {# repositories have}} no mark at all, though others do: ask there whether the tools' signatures are switched off.",
     report: "How to report origins from git",

@@ -52,6 +52,9 @@ export const sync = {
     rate_limited: "Nothing to do: the sync goes on when Datadog allows it again.",
     upstream_contract:
       "Check that the site is the right one. If it is, Datadog may have changed its answers: tell whoever runs this installation. It is tried again by itself, after 15 minutes, one hour, six hours, then daily.",
+    github_limited: "Nothing to do: it goes on when GitHub allows it again.",
+    github_contract:
+      "GitHub may have changed its answers: tell whoever runs this installation. It is tried again by itself, after 15 minutes, one hour, six hours, then daily.",
     credential_unreadable:
       "The stored keys cannot be decrypted here, which says nothing about them: tell whoever runs this installation.",
     events_vanished:

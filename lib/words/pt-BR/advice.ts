@@ -23,7 +23,7 @@ export const advice = {
   check_registering:
     "Incidentes que ninguém registra fazem a recuperação parecer melhor do que é. Confira como eles chegam ao Datadog.",
   connect_repositories:
-    "A origem é lida da mensagem e do autor de um commit. O Datadog envia os dois no caso dos repositórios que a integração de código-fonte dele conhece: conecte esses repositórios.",
+    "A origem é lida da mensagem e do autor de um commit. O Datadog envia os dois no caso dos repositórios que a integração de código-fonte dele conhece: conecte esses repositórios, ou conecte o GitHub, que é consultado sobre os outros.",
   see_runs_of_it: "As execuções mais recentes dela dizem o que as parou.",
   decide_vanished:
     "Uma fonte de dados trocada no Datadog faz isso, ou chaves que veem menos. Confirme ou recuse na página da conexão; o que volta encerra o caso sozinho.",

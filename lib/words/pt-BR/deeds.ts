@@ -10,6 +10,7 @@ export const deeds = {
     connection_keys_replaced: "Trocou as chaves de uma conexão",
     connection_reconnected: "Conectou uma conta de novo",
     connection_needs_attention: "As chaves guardadas foram recusadas",
+    connection_keys_expiring: "Avisou os administradores de que o token de uma conexão acaba em breve",
     connection_failing: "Avisou os administradores de que uma conexão está há dois dias sem uma execução boa",
     connection_broke: "Avisou os administradores de que uma sincronização falhou, a primeira em duas semanas",
     connection_vanished: "Avisou os administradores de que eventos sumiram",

@@ -107,13 +107,13 @@ export const findings = {
 
   no_commits_named: "Nenhum deployment de produção dos últimos 90 dias cita um commit.",
   origins_known:
-    "{share} de {total, plural, =1 {# commit tem} other {# commits têm}} origem conhecida ({known, number}).",
+    "{share} de {total, plural, =1 {# commit tem} other {# commits têm}} origem conhecida ({known, number}{byGitHub, plural, =0 {} other {, # deles pelo GitHub}}).",
   origins_partly_known:
-    "{share} de {total, plural, =1 {# commit tem} other {# commits têm}} origem conhecida ({known, number}).",
+    "{share} de {total, plural, =1 {# commit tem} other {# commits têm}} origem conhecida ({known, number}{byGitHub, plural, =0 {} other {, # deles pelo GitHub}}).",
   origins_hardly_known:
-    "{share} de {total, plural, =1 {# commit tem} other {# commits têm}} origem conhecida ({known, number}). Abaixo da metade nada é comparado.",
+    "{share} de {total, plural, =1 {# commit tem} other {# commits têm}} origem conhecida ({known, number}{byGitHub, plural, =0 {} other {, # deles pelo GitHub}}). Abaixo da metade nada é comparado.",
   origins_by_silence:
-    "{share} de {total, plural, =1 {# commit tem} other {# commits têm}} origem ({known, number}), mas {unmarked, plural, =1 {# deles está} other {# deles estão}} em repositórios sem a marca de nenhuma ferramenta.",
+    "{share} de {total, plural, =1 {# commit tem} other {# commits têm}} origem ({known, number}{byGitHub, plural, =0 {} other {, # deles pelo GitHub}}), mas {unmarked, plural, =1 {# deles está} other {# deles estão}} em repositórios sem a marca de nenhuma ferramenta.",
 
   marks_are_seen:
     "Em cada repositório maior, algum commit traz a marca de uma ferramenta, ou outra evidência diz a origem.",

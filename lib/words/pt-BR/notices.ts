@@ -41,6 +41,12 @@ export const notices = {
   expiringAdvice:
     "Se ele ainda for necessário, crie outro, entregue-o ao programa e revogue este. Se não for, não há nada a fazer.",
   expiringRest: "Os tokens e quando cada um foi usado pela última vez:",
+  endingSubject: "O token de {subject} acaba em breve ({organization})",
+  endingLead:
+    'O token de "{subject}" (termina em {hint}), de {organization}, acaba em {since} UTC. A partir daí, nada mais é lido com ele.',
+  endingAdvice:
+    "Crie outro no GitHub com o mesmo acesso e troque este na página da conexão. Se um proprietário da organização precisa aprová-lo por lá, peça a tempo.",
+  endingRest: "O que já foi lido permanece de qualquer modo. Este aviso vem uma única vez. A conexão:",
   place: "abra Configurações > Conexões no Plumbline e escolha a conexão.",
   placeOfTokens: "abra Configurações > Tokens de API no Plumbline.",
 } as const satisfies Same<typeof english>;

@@ -65,7 +65,7 @@ export const originsPage = {
   missing: {
     title: "Onde faltam evidências e o que fazer",
     unknown:
-      "<count></count> de origem desconhecida: o Datadog não enviou a mensagem deles. Deixe o Datadog ler o código-fonte dos repositórios, ou informe as origens a partir do seu pipeline.",
+      "<count></count> de origem desconhecida: o Datadog não enviou a mensagem deles. Deixe o Datadog ler o código-fonte dos repositórios, conecte o GitHub, que é consultado sobre eles, ou informe as origens a partir do seu pipeline.",
     unmarked:
       "{count, plural, =1 {# repositório não tem} other {# repositórios não têm}} nenhuma marca, embora outros tenham: pergunte lá se as assinaturas das ferramentas estão desligadas.",
     report: "Como informar origens a partir do git",

@@ -53,6 +53,9 @@ export const sync = {
     rate_limited: "Nada a fazer: a sincronização continua quando o Datadog permitir.",
     upstream_contract:
       "Confira se o site é o certo. Se for, o Datadog pode ter mudado suas respostas: avise quem opera esta instalação. A tentativa se repete sozinha, depois de 15 minutos, uma hora, seis horas e então todo dia.",
+    github_limited: "Nada a fazer: continua quando o GitHub permitir.",
+    github_contract:
+      "O GitHub pode ter mudado suas respostas: avise quem opera esta instalação. A tentativa se repete sozinha, depois de 15 minutos, uma hora, seis horas e então todo dia.",
     credential_unreadable:
       "As chaves guardadas não podem ser descriptografadas aqui, o que não diz nada sobre elas: avise quem opera esta instalação.",
     events_vanished:

@@ -166,7 +166,6 @@ describe.each(DATABASES)("the functions on %s", (name) => {
       answers[routine.name] = code ?? data;
     }
     expect(answers).toEqual({
-      begin_publishing: "PL410",
       end_publishing: "PL410",
       keep_dashboard: "PL404",
       keep_published: "PL410",
@@ -224,6 +223,7 @@ describe.each(DATABASES)("the functions on %s", (name) => {
       store_credentials: "PL404",
       tell_github_origins: "PL410",
       verify_sample: "PL410",
+      warn_keys: "PL410",
       warn_token: "PL410",
       write_commit_verdicts: "PL410",
     });

@@ -41,7 +41,7 @@ const quality: DataQuality = {
     verdicts: { pending: 0, oldestAt: null, overWeek: 0 },
     services: { total: 0, withoutIncidents: 0, names: [] },
     incidents: { total: 0, withoutService: 0 },
-    commits: { total: 0, known: 0 },
+    commits: { total: 0, known: 0, byGitHub: 0 },
     repositories: [],
   },
   checks: noChecks,

@@ -28,7 +28,7 @@ const TOLD: Said[] = [
   ...["ours", "rate_limited", "other"].map((cause) => ({ code: "failing", numbers: { cause } })),
   { code: "broke", numbers: { cause: "datadog_unavailable" } },
   { code: "vanished", numbers: { missing: 105, of: 105 } },
-  { code: "expiring", numbers: { hint: "3f9a" } },
+  ...["expiring", "ending"].map((code) => ({ code, numbers: { hint: "3f9a" } })),
 ];
 const notices = TOLD.flatMap((told) =>
   REASONS.flatMap((reason) =>

@@ -121,6 +121,18 @@ describe("the mail about an API token that ends soon", () => {
   });
 });
 
+test("of a token of GitHub that ends soon it says when, what to do and where", () => {
+  const expiring = {
+    ...refused,
+    ...{ subject: "GitHub acme", told: { code: "ending", numbers: { hint: "3f9a" } }, reason: null },
+  };
+  const { subject, text } = noticeMail(expiring, "en");
+  expect(subject).toBe("The token of GitHub acme ends soon (Acme)");
+  for (const part of ["(ends in …3f9a)", "20 Nov 2026", "another one on GitHub", refused.link])
+    expect(text).toContain(part);
+  expect(noticeMail(expiring, "pt-BR").subject).toBe("O token de GitHub acme acaba em breve (Acme)");
+});
+
 test("of refused keys it names the owner's end and the service account", () => {
   expect(noticeMail(refused, "en").text).toMatch(/left or been disabled.*service account.*replaced alone/);
   expect(noticeMail(refused, "pt-BR").text).toContain("conta de serviço");
@@ -140,7 +152,9 @@ describe.each(LANGUAGES)("the words of the mails in %s", (language) => {
     /create function private\.notice_of([\s\S]+?)\$\$;/.exec(sql("20261121000250_work.sql")) ?? [];
   const found = [
     ...body.matchAll(/'(\w+) '/g),
-    ...sql("20261121001000_tokens.sql").matchAll(/'told', jsonb_build_object\('code', '(\w+)'/g),
+    ...["20261121000630_connecting.sql", "20261121001000_tokens.sql"].flatMap((file) => [
+      ...sql(file).matchAll(/'told', jsonb_build_object\('code', '(\w+)'/g),
+    ]),
   ];
   const codes = found.map(([, code]) => String(code)).toSorted();
 

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import type { Role } from "#lib/domain/access/role.ts";
 import { runSeconds } from "#lib/domain/sync/run-next.ts";
 import type { RunStatus } from "#lib/domain/sync/sync-words.ts";
-import { adviceFor as advise, runState, whatNext, whyRun } from "#lib/words/run-words.ts";
+import { adviceCode, adviceFor as advise, runState, whatNext, whyRun } from "#lib/words/run-words.ts";
 import { wordsIn } from "#lib/words/words.ts";
 
 const english = wordsIn("en");
@@ -37,6 +37,8 @@ test("refused keys are replaced by an admin, and everybody else is told whom to 
 
 test("every other error has advice, known or not", () => {
   expect(adviceFor("rate_limited", "viewer")).toContain("goes on when Datadog allows it");
+  const ofGitHub = { code: "rate_limited", reason: "github_rate_limited" };
+  expect(adviceFor(adviceCode(ofGitHub), "viewer")).toContain("goes on when GitHub allows it");
   expect(adviceFor("interrupted", "viewer")).toContain("goes on where this one ended");
   expect(adviceFor("something_new", "viewer")).toContain("tried again");
 });

@@ -8,10 +8,10 @@ const COMPARABLE_SHARE = 0.5;
 const GOOD_SHARE = 0.9;
 
 const OWN = {
-  origins_known: ["share", "total", "known"],
-  origins_by_silence: ["share", "total", "known", "unmarked"],
-  origins_partly_known: ["share", "total", "known"],
-  origins_hardly_known: ["share", "total", "known"],
+  origins_known: ["share", "total", "known", "byGitHub"],
+  origins_by_silence: ["share", "total", "known", "byGitHub", "unmarked"],
+  origins_partly_known: ["share", "total", "known", "byGitHub"],
+  origins_hardly_known: ["share", "total", "known", "byGitHub"],
 } as const satisfies Codes;
 const ADVICE = { connect_repositories: [], silence_is_no_evidence: [] } as const satisfies Codes;
 const say = speaker(OWN);
@@ -26,9 +26,9 @@ export const origins = {
   rows: null,
   itemRows: null,
   read: ({ production: { commits, repositories }, checks: { no_marks } }) => {
-    const { total, known } = commits;
+    const { total, known, byGitHub } = commits;
     if (total === 0) return nothing(sayNothing("no_commits_named"));
-    const numbers = { share: known / total, total, known };
+    const numbers = { share: known / total, total, known, byGitHub };
     const unmarked = countIn(no_marks, "commits");
     if (numbers.share >= GOOD_SHARE && unmarked === 0) return good(say("origins_known", numbers));
     if (numbers.share >= GOOD_SHARE) {

@@ -42,7 +42,7 @@ const production: Completeness = {
   verdicts: { pending: 0, oldestAt: null, overWeek: 0 },
   services: { total: 4, withoutIncidents: 0, names: [] },
   incidents: { total: 3, withoutService: 0 },
-  commits: { total: 200, known: 190 },
+  commits: { total: 200, known: 190, byGitHub: 0 },
   repositories: [],
 };
 const whole: DataQuality = {
@@ -218,9 +218,9 @@ test("an incident that was registered long ago deserves a check", () => {
 
 test("unknown origins are told with the repositories that have most of them", () => {
   const repositories = [{ repository: "github.com/acme/shop", commits: 120, unknown: 110 }];
-  const said = step("origins", of({ commits: { total: 200, known: 90 }, repositories }));
+  const said = step("origins", of({ commits: { total: 200, known: 90, byGitHub: 12 }, repositories }));
   expect(said.finding).toBe(
-    "45 % of 200 commits have a known origin (90). Below half of them nothing is compared.",
+    "45 % of 200 commits have a known origin (90, 12 of them by GitHub). Below half of them nothing is compared.",
   );
   expect(said.items.map(({ text }) => text)).toEqual(["github.com/acme/shop: 110 of 120 commits unknown"]);
 });
