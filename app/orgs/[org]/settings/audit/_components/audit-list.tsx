@@ -86,7 +86,11 @@ function Deed({ entry, names, timeZone }: { entry: AuditEntry } & Telling) {
   return (
     <span>
       {auditWord(words, action)}
-      {target === null ? "" : `: ${named}`}
+      {target === null ? null : (
+        <>
+          : <span translate={named === target ? "no" : undefined}>{named}</span>
+        </>
+      )}
       {auditDetails(words, details, { timeZone, settings }).map((line) => (
         <span key={line} className={tables.under}>
           {line}

@@ -39,7 +39,8 @@ export function RepositoryTable({ repositories, timeZone }: Props) {
     {
       title: t("mergeWorkflows"),
       wrap: true,
-      cell: ({ mergeWorkflows }) => (mergeWorkflows === null ? t("nobodyChose") : mergeWorkflows.join(", ")),
+      cell: ({ mergeWorkflows }) =>
+        mergeWorkflows === null ? t("nobodyChose") : <span translate="no">{mergeWorkflows.join(", ")}</span>,
     },
   ];
   return (

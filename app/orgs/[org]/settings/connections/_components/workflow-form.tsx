@@ -61,7 +61,7 @@ function Workflows({ seen, chosen }: WorkflowsOf) {
             key={name}
             name="workflows"
             value={name}
-            label={name}
+            label={<span translate="no">{name}</span>}
             checked={ticked.has(name)}
             onChange={(event) => tick(name, event.currentTarget.checked)}
           />

@@ -29,10 +29,13 @@ function useColumns(): Column<LeftOut>[] {
       title: t("publishing.column.what"),
       name: true,
       wrap: true,
-      cell: ({ key, scope, part }) =>
-        [key, part, scope === "" ? t("publishing.wholeOrganisation") : scope]
-          .filter((text) => text !== "")
-          .join(" · "),
+      cell: ({ key, scope, part }) => (
+        <>
+          <code>{[key, part].filter((text) => text !== "").join(" · ")}</code>
+          {" · "}
+          {scope === "" ? t("publishing.wholeOrganisation") : <span translate="no">{scope}</span>}
+        </>
+      ),
     },
     { title: t("publishing.column.why"), wrap: true, cell: ({ reason }) => sayLeftOut(words, reason) },
   ];

@@ -33,11 +33,16 @@ function useColumns(timeZone: string): Column<Row>[] {
   const words = useWords();
   const { t } = words;
   return [
-    { title: t("publishing.column.metric"), name: true, wrap: true, cell: ({ metric }) => metric },
+    {
+      title: t("publishing.column.metric"),
+      name: true,
+      wrap: true,
+      cell: ({ metric }) => <code>{metric}</code>,
+    },
     {
       title: t("publishing.column.tags"),
       wrap: true,
-      cell: ({ tags }) => <span className={classes.tags}>{tags.join(", ")}</span>,
+      cell: ({ tags }) => <code className={classes.tags}>{tags.join(", ")}</code>,
     },
     {
       title: t("publishing.column.value"),

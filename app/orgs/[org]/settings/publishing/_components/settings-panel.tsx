@@ -12,7 +12,7 @@ export function SettingsPanel({ admin, ...props }: Props) {
   return (
     <Panel title={t("settings")} id="settings">
       {admin ? (
-        <SettingsForm key={props.settings.version} {...props} />
+        <SettingsForm {...props} />
       ) : (
         <SettingsFacts settings={props.settings} accounts={props.accounts} />
       )}
