@@ -92,8 +92,14 @@ export function ofDemoted(world: World): Scene[] {
       path: at("/settings/health"),
       acts: [
         refused("previewMarksAction", press("main form:has([name=version]) button[type=submit]")),
-        refused("saveMarksAction", (page) => page.locator("main form button[type=submit]").nth(1).click()),
         refused("resetMarksAction", agreed(press("section:has(#marks) button[type=button]"))),
+      ],
+    },
+    {
+      // Of a page of its own: both buttons of the form are refused in the same words.
+      path: at("/settings/health"),
+      acts: [
+        refused("saveMarksAction", (page) => page.locator("main form button[type=submit]").nth(1).click()),
       ],
     },
     {
