@@ -191,9 +191,10 @@ describe("what a name holds", () => {
   });
 });
 
-test("the last good picture says its age under itself", () => {
+test("the last good picture says its age under itself, or is none", () => {
   const aged = withAge(draw(pictureOf("grid")), "Last drawn <3 h> ago", "light");
   expect(aged).toMatch(/^<svg [^>]*width="1200" height="822">/);
   expect(aged).toContain("Last drawn &lt;3 h&gt; ago</text></svg>");
   expect(rasterise(aged).subarray(1, 4).toString()).toBe("PNG");
+  expect(() => withAge("<svg></svg>", "Last drawn 3 h ago", "light")).toThrow("no drawing of ours");
 });
