@@ -2930,6 +2930,10 @@ export type Database = {
         Args: Record<PropertyKey, never>;
         Returns: Json;
       };
+      read_source_metrics: {
+        Args: Record<PropertyKey, never>;
+        Returns: Json;
+      };
       record_export: {
         Args: {
           p_acting?: Json | null;
