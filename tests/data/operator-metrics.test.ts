@@ -4,7 +4,7 @@ import { storeCredentials } from "#lib/db/credentials.ts";
 import { readOperatorMetrics } from "#lib/db/operator-metrics.ts";
 import { ago, connectAccount, DAY, setConnection, sync, takeLease } from "../support/connected-account.ts";
 import { useBench, useStack } from "../support/kit.ts";
-import { DATABASES, quote } from "../support/stack.ts";
+import { ONE_DATABASE, quote } from "../support/stack.ts";
 import { addGaps } from "../support/sync-rows.ts";
 import { wireDeployment } from "../support/wire-events.ts";
 import { setWork } from "../support/work.ts";
@@ -18,7 +18,7 @@ const NOTHING = {
   points: { sent: 0, refused: 0 },
 };
 
-describe.each(DATABASES)("the operator's metrics on %s", (name) => {
+describe.each(ONE_DATABASE)("the operator's metrics on %s", (name) => {
   const stack = useStack(name);
   const bench = useBench(stack);
 
