@@ -48,7 +48,10 @@ export const ARGUMENT_KEYS = {
   delete_vanished: { p_held: HELD },
   end_publishing: {
     p_held: HELD,
-    p_run: ["runId", "status", "sent", "bodies", "already", "refused", "missing", "problems", "error"],
+    p_run: [
+      ...["runId", "status", "sent", "bodies", "already", "refused", "missing", "leftOut"],
+      ...["problems", "error"],
+    ],
   },
   fold_days: { p_held: HELD },
   fail_drawing: { p_picture: DRAWING },

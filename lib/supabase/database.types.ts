@@ -1368,6 +1368,7 @@ export type Database = {
           error: Json | null;
           finished_at: string | null;
           id: string;
+          left_out: Json;
           missing: number;
           organization_id: string;
           problems: Json;
@@ -1383,6 +1384,7 @@ export type Database = {
           error?: Json | null;
           finished_at?: string | null;
           id?: string;
+          left_out?: Json;
           missing?: number;
           organization_id: string;
           problems?: Json;
@@ -1398,6 +1400,7 @@ export type Database = {
           error?: Json | null;
           finished_at?: string | null;
           id?: string;
+          left_out?: Json;
           missing?: number;
           organization_id?: string;
           problems?: Json;
@@ -2927,6 +2930,10 @@ export type Database = {
         Returns: Json;
       };
       read_picture_metrics: {
+        Args: Record<PropertyKey, never>;
+        Returns: Json;
+      };
+      read_source_metrics: {
         Args: Record<PropertyKey, never>;
         Returns: Json;
       };

@@ -43,6 +43,7 @@ create table public.publish_runs (
   already integer not null default 0,
   refused integer not null default 0,
   missing integer not null default 0,
+  left_out jsonb not null default '[]',
   problems jsonb not null default '[]',
   error jsonb check (private.is_told(error)),
   primary key (organization_id, id),
@@ -52,6 +53,7 @@ comment on table public.publish_runs is 'Each time that values were sent, or tri
 comment on column public.publish_runs.sent is 'Points that the other side took, in so many bodies.';
 comment on column public.publish_runs.already is 'Points that an earlier run had sent.';
 comment on column public.publish_runs.refused is 'Values that were known and not sent: a point too old, a name that is another''s. missing: not known.';
+comment on column public.publish_runs.left_out is '[{code, count}]: why, of those refused and those missing.';
 comment on column public.publish_runs.problems is '[{body, series, code, numbers}]: bodies of which the other side refused something, in its words.';
 create index publish_runs_started_idx on public.publish_runs (organization_id, started_at desc, id desc);
 alter table public.publish_runs enable row level security;

@@ -56,13 +56,13 @@ begin
   perform private.keep_lease(v_org, (v ->> 'subjectId')::uuid, (v ->> 'leaseToken')::uuid);
   update public.publish_runs r set status = v_run ->> 'status', finished_at = private.clock(),
       sent = (v_run ->> 'sent')::int, bodies = (v_run ->> 'bodies')::int, already = (v_run ->> 'already')::int,
-      refused = (v_run ->> 'refused')::int, missing = (v_run ->> 'missing')::int, problems = v_run -> 'problems',
-      error = nullif(v_run -> 'error', 'null')
+      refused = (v_run ->> 'refused')::int, missing = (v_run ->> 'missing')::int, left_out = v_run -> 'leftOut',
+      problems = v_run -> 'problems', error = nullif(v_run -> 'error', 'null')
     where r.organization_id = v_org and r.id = (v_run ->> 'runId')::uuid and r.status = 'running';
   -- What is older cannot be sent again.
   delete from private.published p where p.organization_id = v_org and p.at < private.clock() - interval '1 day';
 end $$;
-comment on function public.end_publishing is 'Ends a run: {runId, status, sent, bodies, already, refused, missing, problems, error}. PL410 when the lease was lost.';
+comment on function public.end_publishing is 'Ends a run: {runId, status, sent, bodies, already, refused, missing, leftOut, problems, error}. PL410 when the lease was lost.';
 grant execute on function public.end_publishing to service_role;
 
 create function public.list_published(p_organization_id uuid) returns jsonb
@@ -89,8 +89,8 @@ begin
     select private.as_page(v_page,
       array_agg(jsonb_build_object('id', r.id, 'trigger', r.trigger, 'status', r.status,
         'startedAt', private.as_iso(r.started_at), 'finishedAt', private.as_iso(r.finished_at), 'sent', r.sent,
-        'bodies', r.bodies, 'already', r.already, 'refused', r.refused, 'missing', r.missing, 'problems', r.problems,
-        'error', r.error) order by r.started_at desc, r.id desc),
+        'bodies', r.bodies, 'already', r.already, 'refused', r.refused, 'missing', r.missing, 'leftOut', r.left_out,
+        'problems', r.problems, 'error', r.error) order by r.started_at desc, r.id desc),
       array_agg(private.as_cursor(r.started_at, r.id) order by r.started_at desc, r.id desc))
     from (
       select u.* from public.publish_runs u

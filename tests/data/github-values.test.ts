@@ -10,10 +10,10 @@ import {
   type Told,
 } from "../support/github-world.ts";
 import { useStack } from "../support/kit.ts";
-import { DATABASES } from "../support/stack.ts";
+import { ONE_DATABASE } from "../support/stack.ts";
 import { callRpc } from "../support/stack-client.ts";
 
-describe.each(DATABASES)("values of what GitHub told on %s", (name) => {
+describe.each(ONE_DATABASE)("values of what GitHub told on %s", (name) => {
   const stack = useStack(name);
   let told: Map<string, Told>;
   let world: GitHubWorld;

@@ -14,7 +14,7 @@ import { type Connected, connectAccount } from "../support/connected-account.ts"
 import { useBench, useStack } from "../support/kit.ts";
 import { inRequest } from "../support/request-scope.ts";
 import { pointAtBench } from "../support/route-environment.ts";
-import { DATABASES, quote, readRows } from "../support/stack.ts";
+import { ONE_DATABASE, quote, readRows } from "../support/stack.ts";
 import { htmlOf } from "../unit/fixtures/rendered.tsx";
 
 type Get = (request: Request, context: { params: Promise<{ org: string }> }) => Promise<Response>;
@@ -41,7 +41,7 @@ const KEPT: Kept[] = [
   ["dora.change_failure_rate_7d", "", 3, 0.17, 9],
 ];
 
-describe.each(DATABASES)("the health of repositories on %s", (name) => {
+describe.each(ONE_DATABASE)("the health of repositories on %s", (name) => {
   const stack = useStack(name);
   const bench = useBench(stack);
   let get: Get;

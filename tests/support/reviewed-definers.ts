@@ -94,6 +94,7 @@ export const DEFINERS: Record<string, string> = {
   "public.read_credentials": "nobody holds a grant on the credentials",
   "public.read_notice": "e-mail addresses are in the auth schema",
   "public.read_operator_metrics": "nobody holds a grant on the credentials",
+  "public.read_source_metrics": "nobody reads the runs of all organisations",
   "public.record_export": "members may not write the log",
   "public.record_settings_visit": "members may not write the log",
   "public.remove_member": "memberships are written by nobody directly",

@@ -30,9 +30,18 @@ export const healthPage = {
   noneChosen: "Nenhum repositório foi escolhido",
   noneChosenText: "O GitHub está conectado, e nada diz quais repositórios devem ser lidos.",
   choose: "Escolher repositórios",
-  collecting: "A primeira coleta está em andamento",
-  collectingText:
-    "O GitHub está conectado e nada foi medido ainda. Os primeiros valores vêm com a primeira coleta, que continua a cada hora.",
+  firstRunning: "O GitHub está sendo lido pela primeira vez",
+  firstRunningText:
+    "As linhas de CI e código vêm com esta primeira coleta, em cerca de um minuto. As de entrega vêm dos deployments e não esperam por ela.",
+  firstDue: "O GitHub ainda não foi lido",
+  firstDueText:
+    "As linhas de CI e código vêm com a primeira coleta, {due, select, never {que não está prevista} now {prevista para agora} other {prevista para {moment}}}. As de entrega vêm dos deployments e não esperam por ela.",
+  firstFailed: "A primeira leitura do GitHub falhou",
+  firstFailedText:
+    "{why} Sem ela não há nada nas linhas de CI e código. {due, select, never {Ela não é repetida automaticamente.} now {Ela é repetida agora.} other {Ela é repetida em {moment}.}}",
+  nothingKnown: "O GitHub ainda não deu nenhum valor",
+  nothingKnownText:
+    "Ele foi lido, e nenhuma das linhas de CI e código pode ser conhecida pelo que ele disse: cada célula diz por quê.",
   stale: "Sem medição desde {moment}",
   staleText:
     "Isso faz mais de 26 horas. O que se mostra do GitHub está como era então; os dias seguintes são desconhecidos.",
