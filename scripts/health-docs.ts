@@ -1,6 +1,6 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { CATALOGUE, unitOf } from "../lib/domain/catalogue/catalogue.ts";
+import { CATALOGUE, requireMetric } from "../lib/domain/catalogue/catalogue.ts";
 import { HEALTH_ROWS, type HealthRow, type Measure } from "../lib/domain/health/health-row.ts";
 import { sayMetric } from "../lib/words/catalogue-words.ts";
 import { sayRow } from "../lib/words/drawing-words.ts";
@@ -30,7 +30,7 @@ function rowLines(words: Words): string[] {
 }
 
 function told(measure: Measure, words: Words): string {
-  const unit = unitOf(measure.metric);
+  const unit = requireMetric(measure.metric).unit;
   return `\`${measure.metric}\`: ${sayFormula(words, { measure, unit })}`;
 }
 

@@ -1,8 +1,7 @@
 import { z } from "zod";
-import { metricByKey } from "../domain/catalogue/catalogue.ts";
+import { requireMetric } from "../domain/catalogue/catalogue.ts";
 import type { Measured } from "../domain/catalogue/collected.ts";
 import type { Missing } from "../domain/catalogue/snapshot.ts";
-import { AppError } from "../errors.ts";
 import { call, type Db } from "./call.ts";
 import { reason, snapshot } from "./snapshots.ts";
 import { type HeldToken, tokenOf } from "./work.ts";
@@ -236,11 +235,5 @@ export async function measureGitHub(
     returns: z.array(measured),
     idempotent: true,
   });
-  return values.map((value) => ({ ...value, formula: formulaOf(value.metric) }));
-}
-
-function formulaOf(key: string): number {
-  const metric = metricByKey(key);
-  if (metric === undefined) throw new AppError("internal", { message: `no metric is called ${key}` });
-  return metric.formula;
+  return values.map((value) => ({ ...value, formula: requireMetric(value.metric).formula }));
 }

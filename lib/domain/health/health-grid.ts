@@ -1,4 +1,4 @@
-import { metricByKey } from "../catalogue/catalogue.ts";
+import { requireMetric } from "../catalogue/catalogue.ts";
 import type { CatalogueUnit } from "../catalogue/catalogue-metric.ts";
 import { type Missing, missing, type Snapshot } from "../catalogue/snapshot.ts";
 import { addDays } from "../format/calendar.ts";
@@ -36,35 +36,26 @@ export function measureFor(row: HealthRow, scope: string): Measure {
   return scope === "" && row.share !== null ? row.share : row.count;
 }
 
+type Asked = { scope: string; to: string; days: number; marks?: Pick<Marks, "version" | "marks"> };
+
 /**
  * The grid of a scope for so many days up to one: the only place that makes figures of merit, so that page, API,
  * picture and published value cannot differ. Snapshots of other scopes, metrics and days are left aside.
  */
 export function healthGrid(
   snapshots: readonly Snapshot[],
-  {
-    scope,
-    to,
-    days,
-    marks = USUAL,
-  }: { scope: string; to: string; days: number; marks?: Pick<Marks, "version" | "marks"> },
+  { scope, to, days, marks = USUAL }: Asked,
 ): HealthGrid {
   const all = Array.from({ length: days }, (_, i) => addDays(to, i - days + 1));
-  const kept = new Map(
-    snapshots.filter((s) => s.scope === scope && s.part === "").map((s) => [`${s.metric} ${s.day}`, s]),
-  );
-  return {
-    scope,
-    marks: marks.version,
-    days: all,
-    rows: markedRows(marks.marks).map((row) => {
-      const measure = measureFor(row, scope);
-      const cells = all.map((day) =>
-        cellOf({ row, measure, day, snapshot: kept.get(`${measure.metric} ${day}`) }),
-      );
-      return { key: row.key, measure, unit: metricByKey(measure.metric)?.unit ?? "count", cells };
-    }),
-  };
+  const own = snapshots.filter((one) => one.scope === scope && one.part === "");
+  const known = new Map(own.map((one) => [`${one.metric} ${one.day}`, one]));
+  const rows = markedRows(marks.marks).map((row): HealthGridRow => {
+    const measure = measureFor(row, scope);
+    const snapshotOf = (day: string) => known.get(`${measure.metric} ${day}`);
+    const cells = all.map((day) => cellOf({ row, measure, day, snapshot: snapshotOf(day) }));
+    return { key: row.key, measure, unit: requireMetric(measure.metric).unit, cells };
+  });
+  return { scope, marks: marks.version, days: all, rows };
 }
 
 export type Judge = { row: Pick<HealthRow, "needsEvents">; measure: Measure };

@@ -1,4 +1,4 @@
-import { metricByKey } from "../catalogue/catalogue.ts";
+import { metricByKey, requireMetric } from "../catalogue/catalogue.ts";
 import { HEALTH_MERIT } from "../catalogue/health.ts";
 import type { Missing, Snapshot } from "../catalogue/snapshot.ts";
 import { missing } from "../catalogue/snapshot.ts";
@@ -43,7 +43,7 @@ export function meritValues({ scope, rows }: HealthGrid): PublishableValue[] {
       part: row.key,
       value: cell?.fom ?? null,
       reason: cell === undefined ? missing("not_collected") : cell.reason,
-      windowDays: metricByKey(row.measure.metric)?.windowDays ?? null,
+      windowDays: requireMetric(row.measure.metric).windowDays,
       to: cell?.window?.to ?? null,
     };
   });
