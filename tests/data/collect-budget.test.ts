@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { listSnapshots } from "#lib/db/snapshots.ts";
+import { gitHubCollector } from "#lib/collect/github/collector.ts";
 import { sizedInput } from "#scripts/simulator/github/control-input.ts";
 import { sizedRepositories } from "#scripts/simulator/github/sized-repositories.ts";
 import { chooseRepository } from "../support/collecting.ts";
@@ -11,6 +11,9 @@ const ALL = 300;
 /** Of so many one is asked, and its share of the hour: the largest among them, so that it is rather more than that. */
 const SAMPLE = 30;
 const HOUR = { limit: 5000 / SAMPLE, points: 5000 / SAMPLE };
+
+/** What is read is counted here; what it comes to is measured in other tests. */
+const GATHERING = { collectors: [{ ...gitHubCollector, measure: async () => [] }] };
 
 const stack = useStack("pglite");
 const bench = useBench(stack);
@@ -49,30 +52,22 @@ test("300 repositories of a real size fit an hour's budget with every review, li
   const one = await connect();
   const { account, organizationId } = one;
   const counted = () => running.control.counted(account) * SAMPLE;
-  const first = await one.collect({ requestBudget: 4000 / SAMPLE });
+  const first = await one.collect({ ...GATHERING, requestBudget: 4000 / SAMPLE });
   expect(first.run.problems).toEqual([]);
+  expect(first.outcome).toMatchObject({ status: "partial", continue: true });
   const [unread] = await unreadOf(organizationId);
   expect(unread).toMatchObject({ pulls: 0, commits: 0, whole: (7 * ALL) / SAMPLE });
   expect(unread?.all_commits).toBeGreaterThan(300);
-  const day = new Date().toISOString().slice(0, 10);
-  const todays = await listSnapshots(bench.db, organizationId, { from: day, to: day });
-  expect(todays.filter(({ reason }) => reason?.code === "repositories_missing")).toEqual([]);
-  expect(counted() - olderRuns(account)).toBeLessThan(4000);
+  expect(counted()).toBeLessThan(5000);
 
   running.control.setQuota(account, {});
-  expect((await one.collect()).outcome).toMatchObject({ status: "succeeded", continue: false });
+  expect((await one.collect(GATHERING)).outcome).toMatchObject({ status: "succeeded", continue: false });
   const all = counted();
   expect(all).toBeLessThan(2 * 5000);
-  expect((await one.collect()).run).toMatchObject({ status: "succeeded", calls: 0, problems: [] });
+  expect((await one.collect(GATHERING)).run).toMatchObject({ status: "succeeded", calls: 0, problems: [] });
   expect(counted()).toBe(all);
   running.control.clock.advance(3600);
-  expect((await one.collect()).run).toMatchObject({ status: "succeeded", problems: [] });
+  expect((await one.collect(GATHERING)).run).toMatchObject({ status: "succeeded", problems: [] });
   expect(counted() - all).toBeGreaterThan(0);
   expect(counted() - all).toBeLessThan(5000 / 5);
 });
-
-/** What lists of runs cost that end before the last days, of all repositories. */
-function olderRuns(account: string): number {
-  const lists = running.control.requests(account).filter(({ path }) => /created=\d/.test(path));
-  return lists.reduce((sum, { cost }) => sum + cost, 0) * SAMPLE;
-}
