@@ -1,6 +1,7 @@
 import { type EndedRun, endPublishing, keepPublished, openedRun } from "../db/publishing.ts";
 import type { Held } from "../db/work.ts";
 import type { Body } from "../domain/publish/bodies.ts";
+import { groupLeftOut } from "../domain/publish/left-out.ts";
 import { RESEND_SECONDS } from "../domain/publish/point-time.ts";
 import { fromEpochSeconds } from "../domain/sync/time-range.ts";
 import { AppError, toAppError } from "../errors.ts";
@@ -30,8 +31,8 @@ type Run = {
 /** Sends what stands and was not sent before, body by body; each that was taken is noted before the next one goes. */
 export async function publish(held: Held, options: PublishOptions): Promise<Done> {
   const runId = openedRun(held);
-  const nothing = { sent: 0, bodies: 0, already: 0, refused: 0, missing: 0, problems: [], error: null };
-  const ended: EndedRun = { runId, status: "succeeded", ...nothing };
+  const nothing = { sent: 0, bodies: 0, already: 0, refused: 0, missing: 0, leftOut: [], problems: [] };
+  const ended: EndedRun = { runId, status: "succeeded", ...nothing, error: null };
   const run: Run = { held, options, ended, standing: null, calls: 0 };
   try {
     const unfinished = await send(run);
@@ -69,6 +70,7 @@ async function send(run: Run): Promise<boolean> {
   ended.already = standing.plan.series.filter(standing.isSent).length;
   ended.refused = standing.plan.refused.length;
   ended.missing = standing.plan.missing.length;
+  ended.leftOut = groupLeftOut(standing.plan).map(({ code, rows }) => ({ code, count: rows.length }));
   refuseUnready(standing, bodies, options.agreed ?? null);
   if (bodies.length === 0) return false;
   const target = { organizationId: held.organizationId, deadlineAt: options.deadlineAt };

@@ -43,6 +43,7 @@ create table public.publish_runs (
   already integer not null default 0,
   refused integer not null default 0,
   missing integer not null default 0,
+  left_out jsonb not null default '[]',
   problems jsonb not null default '[]',
   error jsonb check (private.is_told(error)),
   primary key (organization_id, id),
@@ -52,6 +53,7 @@ comment on table public.publish_runs is 'Each time that values were sent, or tri
 comment on column public.publish_runs.sent is 'Points that the other side took, in so many bodies.';
 comment on column public.publish_runs.already is 'Points that an earlier run had sent.';
 comment on column public.publish_runs.refused is 'Values that were known and not sent: a point too old, a name that is another''s. missing: not known.';
+comment on column public.publish_runs.left_out is '[{code, count}]: why, of those refused and those missing.';
 comment on column public.publish_runs.problems is '[{body, series, code, numbers}]: bodies of which the other side refused something, in its words.';
 create index publish_runs_started_idx on public.publish_runs (organization_id, started_at desc, id desc);
 alter table public.publish_runs enable row level security;
@@ -251,13 +253,13 @@ begin
   perform private.keep_lease(v_org, (v ->> 'subjectId')::uuid, (v ->> 'leaseToken')::uuid);
   update public.publish_runs r set status = v_run ->> 'status', finished_at = private.clock(),
       sent = (v_run ->> 'sent')::int, bodies = (v_run ->> 'bodies')::int, already = (v_run ->> 'already')::int,
-      refused = (v_run ->> 'refused')::int, missing = (v_run ->> 'missing')::int, problems = v_run -> 'problems',
-      error = nullif(v_run -> 'error', 'null')
+      refused = (v_run ->> 'refused')::int, missing = (v_run ->> 'missing')::int, left_out = v_run -> 'leftOut',
+      problems = v_run -> 'problems', error = nullif(v_run -> 'error', 'null')
     where r.organization_id = v_org and r.id = (v_run ->> 'runId')::uuid and r.status = 'running';
   -- What is older cannot be sent again.
   delete from private.published p where p.organization_id = v_org and p.at < private.clock() - interval '1 day';
 end $$;
-comment on function public.end_publishing is 'Ends a run: {runId, status, sent, bodies, already, refused, missing, problems, error}. PL410 when the lease was lost.';
+comment on function public.end_publishing is 'Ends a run: {runId, status, sent, bodies, already, refused, missing, leftOut, problems, error}. PL410 when the lease was lost.';
 grant execute on function public.end_publishing to service_role;
 
 create function public.list_published(p_organization_id uuid) returns jsonb
@@ -284,8 +286,8 @@ begin
     select private.as_page(v_page,
       array_agg(jsonb_build_object('id', r.id, 'trigger', r.trigger, 'status', r.status,
         'startedAt', private.as_iso(r.started_at), 'finishedAt', private.as_iso(r.finished_at), 'sent', r.sent,
-        'bodies', r.bodies, 'already', r.already, 'refused', r.refused, 'missing', r.missing, 'problems', r.problems,
-        'error', r.error) order by r.started_at desc, r.id desc),
+        'bodies', r.bodies, 'already', r.already, 'refused', r.refused, 'missing', r.missing, 'leftOut', r.left_out,
+        'problems', r.problems, 'error', r.error) order by r.started_at desc, r.id desc),
       array_agg(private.as_cursor(r.started_at, r.id) order by r.started_at desc, r.id desc))
     from (
       select u.* from public.publish_runs u
