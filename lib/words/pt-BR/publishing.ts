@@ -25,6 +25,8 @@ export const publishing = {
   obstacle: {
     no_account: "Nenhuma conta do Datadog está conectada para onde isto poderia ir.",
     no_connection: "Nenhuma conexão do Datadog foi escolhida para onde isto vai.",
+    not_set:
+      "Ninguém definiu para qual conexão do Datadog isto vai e de qual ambiente é: {values, plural, =0 {nenhum valor espera} one {# valor espera} other {# valores esperam}} por isso.",
     no_env:
       "Nenhum ambiente está definido, e nada é enviado sem uma tag que diga de qual ele é: {values, plural, =0 {nenhum valor espera} one {# valor espera} other {# valores esperam}} por isso.",
     too_old:
@@ -100,6 +102,7 @@ export const publishing = {
   dashboards: "Dashboards",
   dashboardsText:
     "Prontos para colar no Datadog (um dashboard novo, depois Import dashboard JSON), ou enviados para lá com a chave de aplicação, que precisa de dashboards_write. Um segundo envio substitui o primeiro.",
+  makePicture: "Fazer uma imagem da grade",
   pushWants:
     "Para enviá-los, escolha acima para onde isto vai e de qual ambiente é. Copiar funciona sem isso.",
   kind: {
