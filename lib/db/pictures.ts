@@ -10,8 +10,12 @@ const of = {
   /** host/owner/name; empty for the organisation. */
   scope: z.string(),
   days: z.number().int(),
-  /** Which row of the grid; null for the whole grid. */
+  /** Which row of the grid; null for the whole grid and for a metric. */
   row: z.string().nullable(),
+  /** Which metric of the catalogue; null for the grid and a row of it. */
+  metric: z.string().nullable(),
+  /** Which of the metric's values; empty for the only one. */
+  part: z.string(),
 };
 
 export const picture = z.object({

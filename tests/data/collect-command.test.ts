@@ -7,12 +7,12 @@ import { collectAll } from "#scripts/collect/collect-all.ts";
 import { connectAccount, settingsOf } from "../support/connected-account.ts";
 import { connectGitHub, openGitHubBench } from "../support/github-collected.ts";
 import { use, useBench, useStack } from "../support/kit.ts";
-import { DATABASES, quote, readRows } from "../support/stack.ts";
+import { ONE_DATABASE, quote, readRows } from "../support/stack.ts";
 
 const now = Date.now();
 const at = (daysAgo: number) => new Date(now - daysAgo * 86_400_000).toISOString();
 
-describe.each(DATABASES)("npm run collect on %s", (name) => {
+describe.each(ONE_DATABASE)("npm run collect on %s", (name) => {
   const stack = useStack(name);
   const bench = useBench(stack);
   const github = use(openGitHubBench);

@@ -7,7 +7,7 @@ import { newCommit } from "../support/events.ts";
 import { useStack } from "../support/kit.ts";
 import { computeReport } from "../support/oracle.ts";
 import { reportCommits, type ToldCommit } from "../support/reported.ts";
-import { DATABASES, readRows } from "../support/stack.ts";
+import { ONE_DATABASE, readRows } from "../support/stack.ts";
 import { callRpc } from "../support/stack-client.ts";
 import { type AuditLine, addMember, makeToken } from "../support/team.ts";
 import { findFaults } from "../support/world-store.ts";
@@ -19,7 +19,7 @@ const ORIGINS: Origin[] = ["human", "ai_assisted", "bot", "unknown"];
 
 const shaOf = (n: number) => n.toString(16).padStart(40, "0");
 
-describe.each(DATABASES)("a report from git on %s", (name) => {
+describe.each(ONE_DATABASE)("a report from git on %s", (name) => {
   const stack = useStack(name);
   const makeCompany = companiesOf(stack);
 

@@ -11,7 +11,7 @@ import {
   type Told,
 } from "../support/github-world.ts";
 import { useStack } from "../support/kit.ts";
-import { DATABASES } from "../support/stack.ts";
+import { ONE_DATABASE } from "../support/stack.ts";
 import { callRpc } from "../support/stack-client.ts";
 
 const [ANN, BEN] = ["00000000-0000-0000-0000-00000000000a", "00000000-0000-0000-0000-00000000000b"];
@@ -247,7 +247,7 @@ const EXPECTED: Record<string, [web: [number, number], both: [number, number]]> 
   ],
 };
 
-describe.each(DATABASES)("values of what GitHub told on %s", (name) => {
+describe.each(ONE_DATABASE)("values of what GitHub told on %s", (name) => {
   const stack = useStack(name);
   let told: Map<string, Told>;
   let world: GitHubWorld;

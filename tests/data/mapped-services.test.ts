@@ -7,14 +7,14 @@ import type { Attributes, EventSet } from "#scripts/simulator/wire-event.ts";
 import { atDatadog } from "../support/at-datadog.ts";
 import { ago, type Connected, connectAccount, DAY, sync, tickBench } from "../support/connected-account.ts";
 import { useBench, useStack } from "../support/kit.ts";
-import { DATABASES, readRows } from "../support/stack.ts";
+import { ONE_DATABASE, readRows } from "../support/stack.ts";
 import { callList, callRpc } from "../support/stack-client.ts";
 import { wireDeployment } from "../support/wire-events.ts";
 import { findFaults } from "../support/world-store.ts";
 
 const REPOSITORY = "github.com/acme/shop";
 
-describe.each(DATABASES)("mapped services on %s", (name) => {
+describe.each(ONE_DATABASE)("mapped services on %s", (name) => {
   const stack = useStack(name);
   const bench = useBench(stack);
   const days = (count: number) => ago(bench, count * DAY);

@@ -109,6 +109,7 @@ const DEFINERS: Record<string, string> = {
   "public.open_picture": "the hash is granted to nobody",
   "public.read_drawing": "nobody holds a grant on the table",
   "public.read_picture_metrics": "nobody holds a grant on the tables",
+  "public.read_source_metrics": "nobody reads the runs of all organisations",
   "public.record_forgetting": "nobody acts who is a member",
   "public.remember_forgotten": "nobody holds a grant on the tables",
   "public.revoke_picture": "pictures are written by nobody directly",

@@ -9,7 +9,7 @@ import { getWords } from "#app/_language/words.ts";
 import type { Page } from "#lib/db/cursor.ts";
 import type { Picture } from "#lib/db/pictures.ts";
 import type { Tone } from "#lib/domain/sync/sync-words.ts";
-import { sayRow, sayScope } from "#lib/words/drawing-words.ts";
+import { sayScope, sayTrend } from "#lib/words/drawing-words.ts";
 import type { Words } from "#lib/words/words.ts";
 import { revokePictureAction } from "../actions.ts";
 
@@ -48,8 +48,8 @@ export async function PictureList({ slug, timeZone, page }: Props) {
 }
 
 /** "Trend, Lead time, All repositories". */
-function nameOf({ kind, row, scope }: Picture, words: Words): string {
-  const what = row === null ? [] : [sayRow(row, words)];
+function nameOf({ kind, scope, ...of }: Picture, words: Words): string {
+  const what = kind === "grid" ? [] : [sayTrend(of, words)];
   return [words.t(`pictureForms.kinds.${kind}`), ...what, sayScope(scope, words)].join(", ");
 }
 
