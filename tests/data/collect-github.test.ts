@@ -83,6 +83,10 @@ describe.each(ONE_DATABASE)("collecting from GitHub on %s", (name) => {
     out(blind);
     const total = await blind.collect();
     expect([total.outcome.status, total.run.status]).toEqual(["failed", "failed"]);
+    const said = new Set((await snapshots(blind)).map(({ value, reason }) => `${value} ${reason?.code}`));
+    expect([...said].toSorted()).toEqual(
+      ["not_configured", "not_read", "repositories_missing"].map((code) => `null ${code}`),
+    );
     const grid = await readHealthGrid(bench.db, blind.organizationId, { scope: "", to: today, days: 7 });
     expect(grid.rows.flatMap(({ cells }) => cells).filter(({ fom }) => fom !== null)).toEqual([]);
     running.control.addTo(known.account, "acme/shop", { pulls: [{ number: 3, createdAt: at(0.01) }] });
@@ -121,6 +125,49 @@ describe.each(ONE_DATABASE)("collecting from GitHub on %s", (name) => {
     expect(run).toMatchObject({ status: "succeeded", problems: [] });
     expect(await todays(one, "prs.open")).toMatchObject({ value: 1 });
     expect(await todays(one, "commits.hotfix")).toMatchObject({ value: 0 });
+  });
+
+  test("makes no value of a list with fewer rows than it says, or with one that makes no sense", async () => {
+    const one = await connect("acme/shop");
+    await one.collect();
+    const counted = async () => {
+      const value = await todaysOf(one);
+      return [value("ci.workflow_runs_7d")?.value, value("commits.total_7d")?.value];
+    };
+    running.control.addTo(one.account, "acme/shop", {
+      runs: [{ id: 9, createdAt: at(0.02), endedAt: at(0.01) }],
+      commits: [{ sha: shaOf(9), committedAt: at(0.02) }],
+    });
+    const { account } = one;
+    running.control.queueFault({ kind: "short-page", rows: 0, path: "actions/runs", account });
+    running.control.queueFault({ kind: "odd-row", value: "?", path: "/commits?", account });
+    const { run } = await one.collect();
+    expect(run.problems.map(({ part, code }) => [part, code])).toEqual([
+      ["runs", "short_answer"],
+      ["commits", "short_answer"],
+    ]);
+    expect(await counted()).toEqual([2, 2]);
+    expect((await one.collect()).run.problems).toEqual([]);
+    expect(await counted()).toEqual([3, 3]);
+  });
+
+  test("counts nothing of a list of which it has read a part, and says what the token may not read", async () => {
+    const runs = Array.from({ length: 130 }, (_, n) => ({ id: n + 1, createdAt: at(1), endedAt: at(0.9) }));
+    const one = await connectGitHub(bench, running, [{ ...repository("acme/shop"), runs }]);
+    running.control.grant(one.account, { token: one.token, permissions: ["contents", "actions"] });
+    // The repository, two lists of pull requests that it may not read, and the first page of the runs.
+    const { outcome } = await one.collect({ requestBudget: 4 });
+    expect(outcome).toMatchObject({ status: "partial", continue: true });
+    expect(await todays(one, "ci.workflow_runs_7d")).toMatchObject({ value: null });
+    const { run } = await one.collect();
+    expect(run.problems.map(({ part, code }) => [part, code])).toEqual([
+      ["open_pulls", "github_forbidden"],
+      ["pulls", "github_forbidden"],
+    ]);
+    expect(await todays(one, "ci.workflow_runs_7d")).toMatchObject({ value: 130 });
+    expect(await todays(one, "prs.open", "github.com/acme/shop")).toMatchObject({
+      reason: { code: "no_permission" },
+    });
   });
 
   test("ends with its requests and goes on where it was, lists of all repositories before details of one", async () => {

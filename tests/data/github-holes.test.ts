@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { GITHUB_METRICS } from "#lib/domain/catalogue/github.ts";
 import { commit, pull, run } from "../support/github-rows.ts";
 import { choose, cover, type GitHubWorld, keep, measure, openGitHubWorld } from "../support/github-world.ts";
 import { useStack } from "../support/kit.ts";
@@ -42,6 +43,9 @@ describe.each(ONE_DATABASE)("a value that cannot be known on %s", (name) => {
         expect.objectContaining({ value: null, n: null, reason }),
       ]);
     expect([...told.values()].filter(({ value }) => value !== null)).toEqual([]);
+    // All but that of each workflow: of which there is none, nobody can say.
+    const ofWeb = [...told.keys()].filter((key) => key.startsWith("/acme/web "));
+    expect(ofWeb).toHaveLength(GITHUB_METRICS.length - 1);
   });
 
   test("of one repository makes the organisation's unknown, and says of how many", async () => {
