@@ -78,7 +78,10 @@ export const ARGUMENT_KEYS = {
   list_api_tokens: { p_filter: PAGE },
   list_pictures: { p_filter: PAGE },
   make_picture: {
-    p_picture: ["kind", "scope", "days", "row", "language", "expiresInDays", "hash", "hint"],
+    p_picture: [
+      ...["kind", "scope", "days", "row", "metric", "part", "language", "expiresInDays"],
+      ...["hash", "hint"],
+    ],
   },
   read_drawing: { p_picture: DRAWING },
   leave_out_reruns: { p_request: ["leaveOut", "reason"] },

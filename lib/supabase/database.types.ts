@@ -1310,7 +1310,9 @@ export type Database = {
           language: string;
           last_used_at: string | null;
           made_by: string;
+          metric: string | null;
           organization_id: string;
+          part: string;
           revoked_at: string | null;
           row_key: string | null;
           scope: string;
@@ -1327,7 +1329,9 @@ export type Database = {
           language?: string;
           last_used_at?: string | null;
           made_by: string;
+          metric?: string | null;
           organization_id: string;
+          part?: string;
           revoked_at?: string | null;
           row_key?: string | null;
           scope?: string;
@@ -1344,7 +1348,9 @@ export type Database = {
           language?: string;
           last_used_at?: string | null;
           made_by?: string;
+          metric?: string | null;
           organization_id?: string;
+          part?: string;
           revoked_at?: string | null;
           row_key?: string | null;
           scope?: string;

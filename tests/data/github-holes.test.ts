@@ -91,13 +91,15 @@ describe.each(ONE_DATABASE)("a value that cannot be known on %s", (name) => {
     await keep(world, { repositoryId, resource: "pulls", items: merged });
     await keep(world, { repositoryId, resource: "reviews", items: [{ number: 1, firstReviewAt: null }] });
     // What its first attempt was, nobody saw.
-    const runs = [run(1, at, { attempt: 2, startedAt: "2026-03-08T01:00:00Z" })];
+    const again = { attempt: 2, startedAt: "2026-03-08T01:00:00Z" };
+    // The second was seen while its first attempt went on, and not how that ended.
+    const runs = [run(1, at, again), run(2, at, { conclusion: null }), run(2, at, again)];
     await keep(world, { repositoryId, resource: "runs", items: runs });
     const told = await today();
     for (const [metric, reason] of Object.entries({
       "code.lines_added_7d": said("not_all_read", { read: 1, of: 2 }),
       "prs.time_to_first_review_hours": said("not_all_read", { read: 1, of: 3 }),
-      "ci.flaky_reruns_7d": said("not_all_read", { read: 0, of: 1 }),
+      "ci.flaky_reruns_7d": said("not_all_read", { read: 0, of: 2 }),
     })) {
       expect(told.get(`/acme/web ${metric}`)).toMatchObject({ value: null, reason });
       expect(told.get(metric)).toMatchObject({ reason: said("repositories_missing", { known: 0, of: 1 }) });

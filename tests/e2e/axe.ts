@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import AxeBuilder from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
-import { AGAIN, markSeen, type Seen } from "./shapes.ts";
+import { AGAIN, anyUnmarked, markSeen, type Seen } from "./shapes.ts";
 
 const builder = createRequire(import.meta.url).resolve("@axe-core/playwright");
 const source = readFileSync(createRequire(builder).resolve("axe-core/axe.min.js"), "utf8");
@@ -10,12 +10,16 @@ const source = readFileSync(createRequire(builder).resolve("axe-core/axe.min.js"
 /** What is looked at: everything, the contrast of colours alone, or all but that, which is most of the work. */
 export type Looked = "all" | "colours" | "shapes";
 
-/** A part of a page; or the page without what was seen, to which all is added that is seen now. */
+/**
+ * A part of a page; or the page without what was seen, to which all is added that is seen now. Colours change nothing of
+ * how a page is built: of them is looked at what the look before was at.
+ */
 export type Within = { part?: string; seen?: Seen; looked?: Looked };
 
 /** What axe finds wrong by WCAG 2.2 AA with a page, or with a part of it. */
 export async function findViolations(page: Page, { part, seen, looked = "all" }: Within = {}) {
-  const isNew = seen === undefined || (await markSeen(page, seen));
+  const isNew =
+    seen === undefined || (looked === "colours" ? await anyUnmarked(page) : await markSeen(page, seen));
   // What a page has as a whole, as its title, neither the scheme nor the width changes.
   if (!isNew && looked !== "all") return [];
   // Once a page: the builder would hand over all of axe twice for each look, which takes longer than the look.

@@ -14,25 +14,27 @@ const SPOKEN_ATTRIBUTES = [
 
 /**
  * Every text of a page in the language of the page, shown or waiting in a closed popup, in the order of the document,
- * and those that only an attribute holds. A part in a language of its own (`lang`) is left out.
+ * and those that only an attribute holds. A part in a language of its own (`lang`) is left out. Of an answer that is
+ * given, which the page only takes apart: a part that was sent later stands at its end.
  */
-export function readTexts(page: Page): Promise<string[]> {
+export function readTexts(page: Page, answer: string | null = null): Promise<string[]> {
   return page.evaluate(
-    ({ skipped, attributes }) => {
+    ({ skipped, attributes, html }) => {
+      const read = html === null ? document : new DOMParser().parseFromString(html, "text/html");
       const isForeign = (element: Element | null) =>
-        element?.closest(`${skipped}, body [lang]:not([lang="${document.documentElement.lang}"])`) != null;
-      const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+        element?.closest(`${skipped}, body [lang]:not([lang="${read.documentElement.lang}"])`) != null;
+      const walker = read.createTreeWalker(read.body, NodeFilter.SHOW_TEXT);
       let running = "";
       while (walker.nextNode()) {
         const { parentElement, textContent } = walker.currentNode;
         if (!isForeign(parentElement)) running += ` ${textContent}`;
       }
-      const spoken = [...document.body.querySelectorAll("*")]
+      const spoken = [...read.body.querySelectorAll("*")]
         .filter((element) => !isForeign(element))
         .flatMap((element) => attributes.map((name) => element.getAttribute(name) ?? ""));
-      return [document.title, running, ...spoken].filter((text) => text.trim() !== "");
+      return [read.title, running, ...spoken].filter((text) => text.trim() !== "");
     },
-    { skipped: NOT_OURS, attributes: SPOKEN_ATTRIBUTES },
+    { skipped: NOT_OURS, attributes: SPOKEN_ATTRIBUTES, html: answer },
   );
 }
 

@@ -76,3 +76,11 @@ export async function markSeen(page: Page, seen: Seen): Promise<boolean> {
   for (const key of found.split(" ")) seen.add(key);
   return seen.size > before;
 }
+
+/** Whether the page has anything that was not seen before, as it is marked. */
+export function anyUnmarked(page: Page): Promise<boolean> {
+  return page.evaluate(
+    (mark) => [...document.body.children].some((child) => !child.hasAttribute(mark)),
+    AGAIN,
+  );
+}

@@ -1,8 +1,11 @@
-import { type Browser, type BrowserContext, expect, type Page } from "@playwright/test";
+import { randomInt } from "node:crypto";
+import type { Browser, Page } from "@playwright/test";
 import type { Locale } from "#lib/words/languages.ts";
 import { openBrowserSession } from "./api-client.ts";
 import { addCookies, expectSettled, hearProblems, openPage } from "./browser.ts";
+import { inLanes } from "./in-lanes.ts";
 import { PEOPLE, type Place, type World } from "./places.ts";
+import { product } from "./raw-request.ts";
 
 /** How a page is seen. */
 export type View = { width: number; height: number; colorScheme: "light" | "dark" };
@@ -25,7 +28,7 @@ export async function walk(browser: Browser, { world, locale, looks }: Tour): Pr
   const wrong: string[] = [];
   for (const as of PEOPLE) {
     const page = await openPage(browser);
-    await enter(page.context(), locale, as === "nobody" ? null : world.logins[as]);
+    await addCookies(page.context(), await cookieOf({ world, locale }, as));
     const problems = hearProblems(page);
     for (const place of world.places.filter((one) => one.as === as)) {
       const found = [...(await visit(page, place, looks)), ...problems.splice(0).filter(isOurs)];
@@ -53,7 +56,11 @@ async function visit(page: Page, place: Place, looks: Looks): Promise<string[]> 
 
 /** The page has taken over the scheme and the width, and nothing is on its way from one look to another. */
 async function expectDrawn(page: Page, colorScheme: string): Promise<void> {
-  await expect(page.locator("html")).toHaveAttribute("data-mantine-color-scheme", colorScheme);
+  await page.waitForFunction(
+    (scheme) => document.documentElement.getAttribute("data-mantine-color-scheme") === scheme,
+    colorScheme,
+    { timeout: 15_000 },
+  );
   await page.evaluate(async () => {
     // What a script lays out by the width of the window has done so after the next frame.
     await new Promise((ready) => requestAnimationFrame(() => requestAnimationFrame(ready)));
@@ -64,12 +71,21 @@ async function expectDrawn(page: Page, colorScheme: string): Promise<void> {
 /** A page that is not there says so with its status, which a browser tells as an error. */
 const isOurs = (problem: string) => !problem.includes("404");
 
-async function enter(
-  context: BrowserContext,
-  locale: Locale,
-  login: { email: string; password: string } | null,
-) {
-  const { cookie } =
-    login === null ? { cookie: "" } : await openBrowserSession(login.email, { how: "token", ...login });
-  await addCookies(context, `language=${locale}; ${cookie}`);
+/** Somebody in a language, as a browser says it. */
+async function cookieOf({ world, locale }: Omit<Tour, "looks">, as: Place["as"]): Promise<string> {
+  const login = as === "nobody" ? null : world.logins[as];
+  const session = login === null ? null : await openBrowserSession(login.email, { how: "token", ...login });
+  return `language=${locale}; ${session?.cookie ?? ""}`;
+}
+
+/** Asks for every place in a language, some at once, and hands each answer over: what it says needs no browser. */
+export async function ask(tour: Omit<Tour, "looks">, hear: (html: string, place: Place) => Promise<void>) {
+  for (const as of PEOPLE) {
+    const from = { "x-forwarded-for": `198.51.100.${randomInt(256)}`, "accept-encoding": "identity" };
+    const headers = { ...from, cookie: await cookieOf(tour, as) };
+    await inLanes(
+      tour.world.places.filter((one) => one.as === as),
+      async (place) => hear(await (await fetch(`${product()}${place.path}`, { headers })).text(), place),
+    );
+  }
 }

@@ -42,7 +42,7 @@ function OwnedList({ owned }: Pick<Props, "owned">) {
       <p>{t("owned", { count: owned.length })}</p>
       <ul>
         {owned.map(({ slug, name }) => (
-          <li key={slug}>
+          <li key={slug} data-text>
             {t.rich("ownedOne", {
               name,
               members: settings(slug, "members"),

@@ -78,8 +78,14 @@ export const healthPage = {
 
   trend: "{row}, day by day",
   theTrend: "The trend",
-  trendOf: "Row and days of the trend",
+  trendOf: "What the trend shows",
+  figureOf: "Row or metric",
+  partOf: "{part, select, workflow {Workflow} other {Part}}",
   span: "Days of the trend",
+  upTo: "Up to the last day of the grid",
+  trendKeys:
+    "Point at a day, or go from one to another with the arrow keys, to see its value, or why there is none.",
+  noPart: "None in these days",
   trendFile: "Daily values as CSV",
   asTable: "As a table",
   day: "Day",

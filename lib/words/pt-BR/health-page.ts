@@ -80,8 +80,14 @@ export const healthPage = {
 
   trend: "{row}, dia a dia",
   theTrend: "A tendência",
-  trendOf: "Linha e dias da tendência",
+  trendOf: "O que a tendência mostra",
+  figureOf: "Linha ou métrica",
+  partOf: "{part, select, workflow {Workflow} other {Parte}}",
   span: "Dias da tendência",
+  upTo: "Até o último dia da grade",
+  trendKeys:
+    "Aponte para um dia, ou passe de um a outro com as setas, para ver seu valor, ou por que não há nenhum.",
+  noPart: "Nenhum nestes dias",
   trendFile: "Valores diários em CSV",
   asTable: "Como tabela",
   day: "Dia",

@@ -4,7 +4,6 @@ import { CellFacts } from "#app/orgs/[org]/health/_components/cell-panel.tsx";
 import { GridTable } from "#app/orgs/[org]/health/_components/grid-table.tsx";
 import { Grid } from "#app/orgs/[org]/health/_components/health-grid.tsx";
 import { CausePanel } from "#app/orgs/[org]/health/_components/health-notice.tsx";
-import { Trend } from "#app/orgs/[org]/health/_components/health-trend.tsx";
 import { besides, gridQuery } from "#app/orgs/[org]/health/search-params.ts";
 import { missing } from "#lib/domain/catalogue/snapshot.ts";
 import { nextCell } from "#lib/domain/health/grid-keys.ts";
@@ -25,8 +24,7 @@ const state = {
   scope: SCOPE,
   view: "grid",
   cell: null,
-  row: null,
-  span: "30",
+  ...{ trend: null, part: null, span: null, first: null, last: null },
 } as const;
 
 const reverts = { scope: SCOPE, metric: "github.commits.reverts", day: TO };
@@ -179,13 +177,6 @@ describe("why there is nothing of GitHub", () => {
     expect(textOf(panel("viewer"))).not.toContain("Connect GitHub");
     expect(textOf(panel("viewer"))).toContain("ada@example.test");
   });
-});
-
-test("the trend has each of its days as text, with a hole where nothing is known", () => {
-  const text = textOf(<Trend grid={grid} row="reverts" {...{ slug, timeZone }} />);
-  expect(text).toContain("Reverts, day by day");
-  expect(text).toContain("27 Nov 2026 1 40 0.50");
-  expect(text).toContain("26 Nov 2026 — — —");
 });
 
 test("arrow keys lead to the cell beside, above and below, and stop at the edges", () => {
