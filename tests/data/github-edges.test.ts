@@ -28,7 +28,8 @@ describe.each(ONE_DATABASE)("at the edges of what is counted on %s", (name) => {
 
   test("a pull request counts in the first moment of the window, and in the last is open still", async () => {
     const items = [
-      pull(1, LONG_AGO, { mergedAt: FIRST }),
+      // Commented on behind the window.
+      pull(1, LONG_AGO, { mergedAt: FIRST, updatedAt: NOW }),
       pull(2, LONG_AGO, { mergedAt: LAST }),
       pull(3, LONG_AGO, { closedAt: FIRST }),
       pull(4, LONG_AGO, { closedAt: LAST }),
