@@ -4,14 +4,14 @@ import { NativeSelect } from "@mantine/core";
 import { parseAsString, useQueryStates } from "nuqs";
 import { useEffectEvent, useLayoutEffect, useRef, useTransition } from "react";
 
-/** `isName`: its label is what somebody or something is called, in whatever language. */
-type Option = { value: string; label: string; isName?: boolean };
+/** `isName`: its label is what somebody or something is called, in whatever language; `group`: under which heading. */
+export type AddressOption = { value: string; label: string; isName?: boolean; group?: string };
 
 type Props = {
   label: string;
   /** The parameter of the address that it sets; the first option leaves it out. */
   parameter: string;
-  options: Option[];
+  options: AddressOption[];
 };
 
 /** A filter whose choice lives in the address. Another choice begins at the newest page. */
@@ -41,11 +41,32 @@ export function AddressSelect({ label, parameter, options }: Props) {
       autoComplete="off"
       onChange={(event) => choose(event.currentTarget.value)}
     >
-      {options.map(({ value, label, isName = false }) => (
-        <option key={value} value={value} translate={isName ? "no" : undefined}>
-          {label}
-        </option>
-      ))}
+      {groupsOf(options).map(({ name, members }) =>
+        name === undefined ? (
+          members.map(optionOf)
+        ) : (
+          <optgroup key={name} label={name}>
+            {members.map(optionOf)}
+          </optgroup>
+        ),
+      )}
     </NativeSelect>
   );
+}
+
+const optionOf = ({ value, label, isName = false }: AddressOption) => (
+  <option key={value} value={value} translate={isName ? "no" : undefined}>
+    {label}
+  </option>
+);
+
+/** Neighbours of one group together. */
+function groupsOf(options: AddressOption[]): { name: string | undefined; members: AddressOption[] }[] {
+  const groups: { name: string | undefined; members: AddressOption[] }[] = [];
+  for (const option of options) {
+    const open = groups.at(-1);
+    if (open !== undefined && open.name === option.group) open.members.push(option);
+    else groups.push({ name: option.group, members: [option] });
+  }
+  return groups;
 }

@@ -48,7 +48,10 @@ export const ARGUMENT_KEYS = {
   delete_vanished: { p_held: HELD },
   end_publishing: {
     p_held: HELD,
-    p_run: ["runId", "status", "sent", "bodies", "already", "refused", "missing", "problems", "error"],
+    p_run: [
+      ...["runId", "status", "sent", "bodies", "already", "refused", "missing", "leftOut"],
+      ...["problems", "error"],
+    ],
   },
   fold_days: { p_held: HELD },
   fail_drawing: { p_picture: DRAWING },
@@ -75,7 +78,10 @@ export const ARGUMENT_KEYS = {
   list_api_tokens: { p_filter: PAGE },
   list_pictures: { p_filter: PAGE },
   make_picture: {
-    p_picture: ["kind", "scope", "days", "row", "language", "expiresInDays", "hash", "hint"],
+    p_picture: [
+      ...["kind", "scope", "days", "row", "metric", "part", "language", "expiresInDays"],
+      ...["hash", "hint"],
+    ],
   },
   read_drawing: { p_picture: DRAWING },
   leave_out_reruns: { p_request: ["leaveOut", "reason"] },

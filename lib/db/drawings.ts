@@ -11,6 +11,8 @@ const opened = z.object({
   scope: z.string(),
   days: z.number().int(),
   row: z.string().nullable(),
+  metric: z.string().nullable(),
+  part: z.string(),
   language: z.string(),
   timeZone: z.string(),
   /** The current day of the organisation. */

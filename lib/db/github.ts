@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { metricByKey } from "../domain/catalogue/catalogue.ts";
-import type { Missing, Snapshot } from "../domain/catalogue/snapshot.ts";
+import type { Measured } from "../domain/catalogue/collected.ts";
+import type { Missing } from "../domain/catalogue/snapshot.ts";
 import { AppError } from "../errors.ts";
 import { call, type Db } from "./call.ts";
 import { reason, snapshot } from "./snapshots.ts";
@@ -225,7 +226,7 @@ export async function measureGitHub(
   db: Db,
   organizationId: string,
   { connectionId, days, now }: { connectionId: string; days: readonly string[]; now: Date },
-): Promise<Omit<Snapshot, "measuredAt">[]> {
+): Promise<Measured[]> {
   const values = await call(db, {
     name: "measure_github",
     args: {

@@ -3,6 +3,7 @@ import { addDays } from "../domain/format/calendar.ts";
 import { type HealthGrid, healthGrid, measureFor } from "../domain/health/health-grid.ts";
 import { HEALTH_ROWS } from "../domain/health/health-row.ts";
 import { type Mark, type Marks, MEASURES } from "../domain/health/marks.ts";
+import { metricsOfTrend, type Trend, type TrendOf, trendOf } from "../domain/health/trend.ts";
 import { type Acting, act } from "./acting.ts";
 import type { Db } from "./call.ts";
 import { ofOrganization } from "./reading.ts";
@@ -54,4 +55,20 @@ export async function readHealthGrid(
 export function readGridSnapshots(db: Db, organizationId: string, { scope, to, days }: HealthQuery) {
   const metrics = HEALTH_ROWS.map((row) => measureFor(row, scope).metric);
   return listSnapshots(db, organizationId, { scope, metrics, from: addDays(to, 1 - days), to });
+}
+
+export type TrendQuery = { scope: string; of: TrendOf; from: string; to: string };
+
+/** One figure between two days, both included: what page, table and picture read. Undefined for an unknown one. */
+export async function readTrend(
+  db: Db,
+  organizationId: string,
+  { scope, of, from, to }: TrendQuery,
+): Promise<Trend | undefined> {
+  const metrics = metricsOfTrend(of, scope);
+  const [snapshots, marks] = await Promise.all([
+    listSnapshots(db, organizationId, { scope, metrics, from, to }),
+    readHealthMarks(db, organizationId),
+  ]);
+  return trendOf(snapshots, { scope, of, from, to, marks });
 }

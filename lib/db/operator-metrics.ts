@@ -36,13 +36,28 @@ const pictureMetrics = z.object({
   oldestFailingSeconds: z.number(),
 });
 
-export type OperatorMetrics = z.infer<typeof operatorMetrics> & { pictures: z.infer<typeof pictureMetrics> };
+/** Of what began in the last 24 hours. */
+const sourceMetrics = z.object({
+  /** Runs that collected, and those that published, by status. */
+  collects: counts,
+  publishes: counts,
+  /** Requests to other sides: `counted` against their quota, and `unchanged`, which were not. */
+  requests: counts,
+  /** Published points: `sent`, and `refused` by us or by the other side. */
+  points: counts,
+});
+
+export type OperatorMetrics = z.infer<typeof operatorMetrics> & {
+  pictures: z.infer<typeof pictureMetrics>;
+  sources: z.infer<typeof sourceMetrics>;
+};
 
 /** Sums over all organisations, for the operator; `db` holds the secret key. */
 export async function readOperatorMetrics(db: Db): Promise<OperatorMetrics> {
-  const [read, pictures] = await Promise.all([
+  const [read, pictures, sources] = await Promise.all([
     call(db, { name: "read_operator_metrics", args: {}, returns: operatorMetrics, idempotent: true }),
     call(db, { name: "read_picture_metrics", args: {}, returns: pictureMetrics, idempotent: true }),
+    call(db, { name: "read_source_metrics", args: {}, returns: sourceMetrics, idempotent: true }),
   ]);
-  return { ...read, pictures };
+  return { ...read, pictures, sources };
 }

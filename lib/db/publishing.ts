@@ -68,6 +68,8 @@ export const publishRun = z.object({
   /** Values that were known and not sent. */
   refused: z.number().int(),
   missing: z.number().int(),
+  /** Why, of those refused and those missing. */
+  leftOut: z.array(z.object({ code: z.string(), count: z.number().int() })),
   /** Bodies of which something was refused, in the account's own words. */
   problems: z.array(
     z.object({
@@ -113,7 +115,7 @@ export async function keepPublished(db: Db, held: Held, points: readonly Publish
 /** How a run went. */
 export type EndedRun = Pick<
   PublishRun,
-  "sent" | "bodies" | "already" | "refused" | "missing" | "problems"
+  "sent" | "bodies" | "already" | "refused" | "missing" | "leftOut" | "problems"
 > & { runId: string; status: Exclude<PublishRun["status"], "running">; error: ToldError | null };
 
 export async function endPublishing(db: Db, held: Held, run: EndedRun): Promise<void> {

@@ -1,7 +1,8 @@
-import type { HealthGrid, HealthGridRow } from "../domain/health/health-grid.ts";
+import type { HealthCell } from "../domain/health/health-grid.ts";
+import type { Trend } from "../domain/health/trend.ts";
 import { latestCell } from "../domain/pictures/picture.ts";
 import { sayAmount } from "../words/catalogue-words.ts";
-import { sayAsOf, sayMissing, sayRow, sayScope } from "../words/drawing-words.ts";
+import { sayAsOf, sayMissing, sayScope, sayTrend } from "../words/drawing-words.ts";
 import type { Words } from "../words/words.ts";
 import { Frame, MARGIN } from "./frame.tsx";
 import { lookOf } from "./look.ts";
@@ -10,43 +11,53 @@ import type { Size } from "./sheet.tsx";
 import { Spark } from "./spark.tsx";
 import type { Theme } from "./theme.ts";
 
-export type RowDrawing = {
-  grid: HealthGrid;
-  row: HealthGridRow;
-  theme: Theme;
-  words: Words;
-  timeZone: string;
-};
+export type FigureDrawing = { trend: Trend; theme: Theme; words: Words; timeZone: string };
 
 const SIZE: Size = { width: 480, height: 240 };
 
-/** One row as a card: its last known value, on how many events it rests, its band, and its days as a small line. */
-export function CardDrawing({ grid, row, theme, words, timeZone }: RowDrawing) {
-  const { t, format } = words;
-  const cell = latestCell(row);
-  const look = lookOf(cell?.fom ?? null);
-  const said = cell?.fom === null && cell.reason !== null ? sayMissing(cell.reason, words) : null;
-  const n = cell?.n ?? null;
+/** One figure as a card: its last known value, on how many events it rests, its band, and its days as a small line. */
+export function CardDrawing({ trend, theme, words, timeZone }: FigureDrawing) {
+  const cell = latestCell(trend);
   return (
     <Frame
       drawing="card"
       size={SIZE}
       theme={theme}
-      title={sayRow(row.key, words)}
-      about={sayScope(grid.scope, words)}
-      asOf={sayAsOf({ rows: [row] }, timeZone, words)}
+      title={sayTrend(trend, words)}
+      about={sayScope(trend.scope, words)}
+      asOf={sayAsOf({ rows: [trend] }, timeZone, words)}
     >
       <text x={MARGIN} y={132} fontSize={36} fontWeight={600}>
-        {sayAmount(words, row.unit, cell?.raw ?? null)}
+        {sayAmount(words, trend.unit, cell?.raw ?? null)}
       </text>
-      <Glyph look={look} x={MARGIN + 6} y={157} theme={theme} />
-      <text x={MARGIN + 20} y={162} fontWeight={600}>
-        {t("drawing.figure", { figure: format.merit(cell?.fom ?? null), band: t(`health.band.${look}`) })}
-      </text>
+      {trend.measure === null ? null : <BandLine fom={cell?.fom ?? null} theme={theme} words={words} />}
       <text x={MARGIN} y={186} fontSize={12} fill={theme.muted}>
-        {cut(said ?? (n === null ? "" : t("drawing.n", { n })), 68)}
+        {cut(restsOn(cell, words), 68)}
       </text>
-      <Spark row={row} theme={theme} place={{ x: 270, y: 100, width: 178, height: 62 }} />
+      <Spark trend={trend} theme={theme} place={{ x: 270, y: 100, width: 178, height: 62 }} />
     </Frame>
   );
+}
+
+/** The figure of merit with its shape and its word. */
+function BandLine({ fom, theme, words }: { fom: number | null; theme: Theme; words: Words }) {
+  const look = lookOf(fom);
+  return (
+    <>
+      <Glyph look={look} x={MARGIN + 6} y={157} theme={theme} />
+      <text x={MARGIN + 20} y={162} fontWeight={600}>
+        {words.t("drawing.figure", {
+          figure: words.format.merit(fom),
+          band: words.t(`health.band.${look}`),
+        })}
+      </text>
+    </>
+  );
+}
+
+/** Why it is not known, or on how many events it rests. */
+function restsOn(cell: HealthCell | undefined, words: Words): string {
+  if (cell === undefined) return "";
+  if (cell.reason !== null) return sayMissing(cell.reason, words);
+  return cell.n === null ? "" : words.t("drawing.n", { n: cell.n });
 }

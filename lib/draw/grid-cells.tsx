@@ -3,11 +3,12 @@ import { sayCell } from "../words/drawing-words.ts";
 import type { Words } from "../words/words.ts";
 import { type GridLayout, sectionsOf } from "./grid-layout.ts";
 import { lookOf } from "./look.ts";
-import { Glyph, groundOf, round } from "./marks.tsx";
+import { type DrawingName, Glyph, groundOf, round } from "./marks.tsx";
 import { textWidth, widest } from "./text-width.ts";
 import type { Theme } from "./theme.ts";
 
 export type CellsDrawing = {
+  drawing: DrawingName;
   grid: HealthGrid;
   theme: Theme;
   words: Words;
@@ -52,7 +53,8 @@ export function Cells(drawing: CellsDrawing) {
 }
 
 /** Every so many days, counted from the last, which is always named, and never beyond the right end. */
-function DayNames({ grid: { days }, theme, words, layout: { column, heading } }: CellsDrawing) {
+function DayNames({ grid: { days }, theme, words, layout }: CellsDrawing) {
+  const { column } = layout;
   const names = days.map((day) => words.format.bucketDay(day));
   const widestName = widest(names, DAY_LETTERS);
   const every = Math.ceil((widestName + 6) / column);
@@ -62,7 +64,7 @@ function DayNames({ grid: { days }, theme, words, layout: { column, heading } }:
       <text
         key={name}
         x={round(atEnd ? (index + 1) * column - GAP : index * column + (column - GAP) / 2)}
-        y={heading - 10}
+        y={(layout.days || layout.heading) - 10}
         fontSize={DAY_LETTERS}
         textAnchor={atEnd ? "end" : "middle"}
         fill={theme.muted}
@@ -103,7 +105,7 @@ function Face({ cell, drawing, place: { x, y, width, height }, said }: FaceProps
         width={round(width)}
         height={round(height)}
         rx={4}
-        fill={groundOf(look, theme, "grid")}
+        fill={groundOf(look, theme, drawing.drawing)}
       />
       {cell.fom === null ? (
         <Unknown middle={middle} theme={theme} />

@@ -5,8 +5,8 @@ import { cut, round } from "./marks.tsx";
 import { linesOf } from "./text-width.ts";
 
 /** What the rows ask, under the names of their groups. */
-export function Labels({ grid, theme, words, layout }: Omit<CellsDrawing, "hrefOf">) {
-  const { line, heading, letters, label } = layout;
+export function Labels({ grid, theme, words, layout }: Omit<CellsDrawing, "hrefOf" | "drawing">) {
+  const { line, heading, letters, label, above } = layout;
   return sectionsOf(grid.rows, layout).map(({ group, y, rows }) => (
     <g key={y}>
       <text y={y + heading - 10} fontSize={12} fontWeight={600} fill={theme.muted}>
@@ -16,7 +16,7 @@ export function Labels({ grid, theme, words, layout }: Omit<CellsDrawing, "hrefO
         <Label
           key={placed.row.key}
           lines={linesOf(cut(sayRow(placed.row.key, words), 34), letters.label, label)}
-          middle={placed.y + line / 2}
+          middle={placed.y + (above === 0 ? line : -above) / 2}
           size={letters.label}
         />
       ))}

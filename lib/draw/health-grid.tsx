@@ -22,7 +22,7 @@ const [LABELS, HEADING, TOP, BOTTOM] = [264, 32, 90, 84];
 
 /** The grid of health as a picture: rows by question, days from left to right. */
 export function HealthGridDrawing({ grid, theme, words, timeZone }: GridDrawing) {
-  const drawing = { grid, theme, words, layout: layoutOf(grid) };
+  const drawing = { drawing: "grid", grid, theme, words, layout: layoutOf(grid) } as const;
   return (
     <Frame
       drawing="grid"
@@ -46,6 +46,8 @@ export function HealthGridDrawing({ grid, theme, words, timeZone }: GridDrawing)
 function layoutOf({ days, rows }: HealthGrid): GridLayout {
   const room = SIZE.height - TOP - BOTTOM - headingsOf(rows) * HEADING;
   return {
+    above: 0,
+    days: 0,
     label: LABELS,
     column: (SIZE.width - 2 * MARGIN - LABELS) / Math.max(1, days.length),
     line: room / Math.max(1, rows.length),

@@ -1,5 +1,6 @@
 import type { HealthGrid } from "../domain/health/health-grid.ts";
-import { type PictureOf, rowOf } from "../domain/pictures/picture.ts";
+import type { Trend } from "../domain/health/trend.ts";
+import type { PictureOf } from "../domain/pictures/picture.ts";
 import type { Words } from "../words/words.ts";
 import { BadgeDrawing } from "./badge.tsx";
 import { CardDrawing } from "./card.tsx";
@@ -11,22 +12,24 @@ import { TrendDrawing } from "./trend.tsx";
 /** Raised with everything that changes how a picture looks: what was drawn before is then drawn again. */
 export const DRAWING = 2;
 
+/** What a picture is drawn from: all rows, or one figure. */
+export type Shown = { grid: HealthGrid } | { trend: Trend };
+
 export type PictureDrawing = {
-  picture: PictureOf;
-  grid: HealthGrid;
+  kind: PictureOf["kind"];
+  /** Undefined where this version does not know the figure. */
+  shown: Shown | undefined;
   theme: ThemeName;
   words: Words;
   timeZone: string;
 };
 
-/** A picture as the text of an SVG document; throws where its row is none of the grid's. */
-export function drawPicture({ picture, grid, theme: name, words, timeZone }: PictureDrawing): string {
+/** A picture as the text of an SVG document; throws where it is of what this version does not know. */
+export function drawPicture({ kind, shown, theme: name, ...rest }: PictureDrawing): string {
   const theme = THEMES[name];
-  if (picture.kind === "grid") {
-    return renderSvg(HealthGridDrawing({ grid, theme, words, timeZone }));
-  }
-  const row = rowOf(grid, picture.row);
-  if (row === undefined) throw new Error(`there is no row ${picture.row}`);
-  const Drawing = { card: CardDrawing, trend: TrendDrawing, badge: BadgeDrawing }[picture.kind];
-  return renderSvg(<Drawing grid={grid} row={row} theme={theme} words={words} timeZone={timeZone} />);
+  if (shown === undefined) throw new Error(`there is nothing to draw a ${kind} of`);
+  if ("grid" in shown) return renderSvg(<HealthGridDrawing {...shown} {...rest} theme={theme} />);
+  if (kind === "grid") throw new Error("a trend is no grid");
+  const Drawing = { card: CardDrawing, trend: TrendDrawing, badge: BadgeDrawing }[kind];
+  return renderSvg(<Drawing {...shown} {...rest} theme={theme} />);
 }

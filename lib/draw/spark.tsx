@@ -1,4 +1,4 @@
-import type { HealthGridRow } from "../domain/health/health-grid.ts";
+import type { Trend } from "../domain/health/trend.ts";
 import { round } from "./marks.tsx";
 import type { Theme } from "./theme.ts";
 
@@ -52,9 +52,9 @@ export function ValueLine({ values, top, place, theme }: LineProps) {
   });
 }
 
-/** The days of a row without an axis. */
-export function Spark({ row, theme, place }: { row: HealthGridRow; theme: Theme; place: Box }) {
-  const values = row.cells.map(({ raw }) => raw);
+/** The days of a figure without an axis. */
+export function Spark({ trend, theme, place }: { trend: Pick<Trend, "cells">; theme: Theme; place: Box }) {
+  const values = trend.cells.map(({ raw }) => raw);
   const top = Math.max(0, ...values.map((value) => value ?? 0));
   const base = place.y + place.height;
   return (

@@ -1,39 +1,30 @@
 import type { CatalogueUnit } from "../domain/catalogue/catalogue-metric.ts";
-import type { HealthCell, HealthGridRow } from "../domain/health/health-grid.ts";
+import type { HealthCell } from "../domain/health/health-grid.ts";
+import type { Trend } from "../domain/health/trend.ts";
 import { sayAmount } from "../words/catalogue-words.ts";
 import type { Words } from "../words/words.ts";
-import { groundOf, round } from "./marks.tsx";
+import { type DrawingName, groundOf, round } from "./marks.tsx";
 import { type Box, ValueLine } from "./spark.tsx";
 import { textWidth, widest } from "./text-width.ts";
 import type { Theme } from "./theme.ts";
 
-type Props = { row: HealthGridRow; theme: Theme; words: Words; place: Box };
+type Series = Pick<Trend, "cells" | "unit">;
+type Laid = { series: Series; words: Words; place: Box };
+type Props = Laid & { drawing: DrawingName; theme: Theme };
 
 const LETTERS = 12;
 /** Between the plot and what stands beside or under it. */
 const BESIDE = 10;
 
-/** The values of a row over its days: each day a column as wide as all, what is not known hatched as one. */
-export function TrendPlot({ row, theme, words, place }: Props) {
-  const values = row.cells.map(({ raw }) => raw);
-  const top = topOf(row.unit, Math.max(0, ...values.map((value) => value ?? 0)));
-  const ticks = ticksOf(row.unit).map((part) => ({ part, said: sayAmount(words, row.unit, top * part) }));
-  const last = lastOf(row, words);
-  const left =
-    widest(
-      ticks.map(({ said }) => said),
-      LETTERS,
-    ) + BESIDE;
-  const names = row.cells.map(({ day }) => words.format.bucketDay(day));
-  // The name of the last day reaches beyond its column.
-  const right = Math.max(last?.width ?? 0, widest(names, LETTERS) / 2) + BESIDE;
-  const plot = { ...place, x: place.x + left, width: place.width - left - right };
+/** The values of a figure over its days: each day a column as wide as all, what is not known hatched as one. */
+export function TrendPlot({ drawing, theme, ...laid }: Props) {
+  const { values, names, top, ticks, last, plot } = layOut(laid);
   const column = plot.width / Math.max(1, values.length);
   const line = { ...plot, x: plot.x + column / 2, width: plot.width - column };
   return (
     <g fontSize={LETTERS}>
       <Axis ticks={ticks} plot={plot} theme={theme} />
-      <Holes values={values} plot={plot} theme={theme} />
+      <Holes {...{ values, plot, theme, drawing }} />
       <ValueLine values={values} top={top} place={line} theme={theme} />
       {last === null ? null : <Last {...{ last, top, plot, column, theme }} />}
       <DayNames names={names} plot={plot} theme={theme} />
@@ -41,6 +32,27 @@ export function TrendPlot({ row, theme, words, place }: Props) {
   );
 }
 
+/** Where the days lie, for whoever has to tell which of them is pointed at. */
+export const plotOf = (laid: Laid): Box => layOut(laid).plot;
+
+function layOut({ series: { cells, unit }, words, place }: Laid) {
+  const values = cells.map(({ raw }) => raw);
+  const top = topOf(unit, Math.max(0, ...values.map((value) => value ?? 0)));
+  const ticks = ticksOf(unit).map((part) => ({ part, said: sayAmount(words, unit, top * part) }));
+  const last = lastOf({ cells, unit }, words);
+  const left =
+    widest(
+      ticks.map(({ said }) => said),
+      LETTERS,
+    ) + BESIDE;
+  const names = cells.map(({ day }) => words.format.bucketDay(day));
+  // The name of the last day reaches beyond its column.
+  const right = Math.max(last?.width ?? 0, widest(names, LETTERS) / 2) + BESIDE;
+  const plot = { ...place, x: place.x + left, width: place.width - left - right };
+  return { values, names, top, ticks, last, plot };
+}
+
+type Values = readonly (number | null)[];
 type Tick = { part: number; said: string };
 type On = { plot: Box; theme: Theme };
 
@@ -58,7 +70,7 @@ function Axis({ ticks, plot, theme }: On & { ticks: Tick[] }) {
   });
 }
 
-function Holes({ values, plot, theme }: On & { values: readonly (number | null)[] }) {
+function Holes({ values, plot, theme, drawing }: On & { values: Values; drawing: DrawingName }) {
   const column = plot.width / Math.max(1, values.length);
   return holesOf(values).map(({ first, days }) => (
     <rect
@@ -67,13 +79,13 @@ function Holes({ values, plot, theme }: On & { values: readonly (number | null)[
       y={plot.y}
       width={round(days * column)}
       height={plot.height}
-      fill={groundOf("unknown", theme, "trend")}
+      fill={groundOf("unknown", theme, drawing)}
     />
   ));
 }
 
 /** Stretches of neighbouring days that are not known. */
-function holesOf(values: readonly (number | null)[]): { first: number; days: number }[] {
+function holesOf(values: Values): { first: number; days: number }[] {
   const holes: { first: number; days: number }[] = [];
   for (const [index, value] of values.entries()) {
     const open = holes.at(-1);
@@ -87,7 +99,7 @@ function holesOf(values: readonly (number | null)[]): { first: number; days: num
 type LastValue = { value: number; said: string; day: string | null; width: number };
 
 /** The last value that is known, with its day where that is not the last one; null where none is. */
-function lastOf({ cells, unit }: HealthGridRow, words: Words): LastValue | null {
+function lastOf({ cells, unit }: Series, words: Words): LastValue | null {
   const found = cells.findLast((cell): cell is HealthCell & { raw: number } => cell.raw !== null);
   if (found === undefined) return null;
   const said = sayAmount(words, unit, found.raw);

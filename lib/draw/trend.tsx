@@ -1,28 +1,30 @@
-import { sayAsOf, sayRow, sayScope } from "../words/drawing-words.ts";
-import type { RowDrawing } from "./card.tsx";
+import type { Trend } from "../domain/health/trend.ts";
+import { sayAsOf, sayScope, sayTrend } from "../words/drawing-words.ts";
+import type { Words } from "../words/words.ts";
+import type { FigureDrawing } from "./card.tsx";
 import { Frame, MARGIN } from "./frame.tsx";
 import { Legend } from "./legend.tsx";
-import { Hatch } from "./marks.tsx";
+import { type DrawingName, Hatch } from "./marks.tsx";
 import { Sheet, type Size } from "./sheet.tsx";
 import type { Box } from "./spark.tsx";
 import { PAGE_THEME } from "./theme.ts";
-import { TrendPlot } from "./trend-plot.tsx";
+import { plotOf, TrendPlot } from "./trend-plot.tsx";
 
 const SIZE: Size = { width: 1200, height: 400 };
 const PLOT: Box = { x: MARGIN, y: 110, width: SIZE.width - 2 * MARGIN, height: 182 };
 
-/** One row over its days as a picture. */
-export function TrendDrawing({ grid, row, theme, words, timeZone }: RowDrawing) {
+/** One figure over its days as a picture. */
+export function TrendDrawing({ trend, theme, words, timeZone }: FigureDrawing) {
   return (
     <Frame
       drawing="trend"
       size={SIZE}
       theme={theme}
-      title={sayRow(row.key, words)}
-      about={sayScope(grid.scope, words)}
-      asOf={sayAsOf({ rows: [row] }, timeZone, words)}
+      title={sayTrend(trend, words)}
+      about={sayScope(trend.scope, words)}
+      asOf={sayAsOf({ rows: [trend] }, timeZone, words)}
     >
-      <TrendPlot row={row} theme={theme} words={words} place={PLOT} />
+      <TrendPlot drawing="trend" series={trend} theme={theme} words={words} place={PLOT} />
       <Legend
         drawing="trend"
         x={MARGIN}
@@ -35,16 +37,30 @@ export function TrendDrawing({ grid, row, theme, words, timeZone }: RowDrawing) 
   );
 }
 
-const PAGE_SIZE: Size = { width: 840, height: 240 };
-const PAGE_PLOT: Box = { x: 0, y: 12, width: PAGE_SIZE.width, height: 192 };
+/** How a page has it: beside other things, and on a phone, where all days have to fit too. */
+const ON_PAGE = {
+  trend: { size: { width: 840, height: 240 }, plot: { x: 0, y: 12, width: 840, height: 192 } },
+  "narrow-trend": { size: { width: 320, height: 220 }, plot: { x: 0, y: 12, width: 320, height: 172 } },
+} satisfies Partial<Record<DrawingName, { size: Size; plot: Box }>>;
+export type PageTrendName = keyof typeof ON_PAGE;
+
+type PageProps = { drawing: PageTrendName; trend: Trend; words: Words };
+
+/** Where the days begin and end in the drawing, as parts of its width. */
+export function daysOfTrend({ drawing, trend, words }: PageProps): { from: number; to: number } {
+  const { size, plot } = ON_PAGE[drawing];
+  const { x, width } = plotOf({ series: trend, words, place: plot });
+  return { from: x / size.width, to: (x + width) / size.width };
+}
 
 /** As a page has it, which says itself what it is. */
-export function PageTrend({ grid, row, words }: Pick<RowDrawing, "grid" | "row" | "words">) {
-  const title = `${sayRow(row.key, words)}, ${sayScope(grid.scope, words)}`;
+export function PageTrend({ drawing, trend, words }: PageProps) {
+  const { size, plot } = ON_PAGE[drawing];
+  const title = `${sayTrend(trend, words)}, ${sayScope(trend.scope, words)}`;
   return (
-    <Sheet size={PAGE_SIZE} theme={PAGE_THEME} title={title}>
-      <Hatch drawing="trend" theme={PAGE_THEME} />
-      <TrendPlot row={row} theme={PAGE_THEME} words={words} place={PAGE_PLOT} />
+    <Sheet size={size} theme={PAGE_THEME} title={title}>
+      <Hatch drawing={drawing} theme={PAGE_THEME} />
+      <TrendPlot drawing={drawing} series={trend} theme={PAGE_THEME} words={words} place={plot} />
     </Sheet>
   );
 }

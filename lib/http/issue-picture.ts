@@ -19,10 +19,10 @@ export async function issuePicture(
   input: PictureInput,
   headers: Pick<Headers, "get">,
 ): Promise<IssuedPicture> {
-  const { kind, scope = "", row = null, language, expiresInDays, theme } = input;
+  const { kind, scope = "", row = null, metric = null, part = "", language, expiresInDays, theme } = input;
   const days = input.days ?? PICTURE_DAYS[kind].usual;
   const { token, hash, hint } = newPictureToken();
-  const made = { kind, scope, days, row, language, expiresInDays, hash, hint };
+  const made = { kind, scope, days, row, metric, part, language, expiresInDays, hash, hint };
   const kept = await makePicture(member, made);
   const light = `${env().publicUrl ?? originOf(headers)}${picturePath(token, "png")}`;
   const urlDark = `${light}?theme=dark`;

@@ -1,12 +1,15 @@
 import { z } from "zod";
-import { must, oneOf, wholeNumber } from "../db/bounds.ts";
+import { must, oneOf, text, wholeNumber } from "../db/bounds.ts";
+import { CATALOGUE } from "../domain/catalogue/catalogue.ts";
 import { HEALTH_ROWS } from "../domain/health/health-row.ts";
-import { PICTURE_DAYS, PICTURE_KINDS } from "../domain/pictures/picture.ts";
+import { PICTURE_DAYS, PICTURE_KINDS, type PictureKind } from "../domain/pictures/picture.ts";
 import { LANGUAGES } from "../words/languages.ts";
 import { repository } from "./fields.ts";
+import { known } from "./query.ts";
 
 const ROW_KEYS = HEALTH_ROWS.map(({ key: row }) => row);
-const NO_ROW = must({ code: "not_one_of", numbers: { values: ROW_KEYS.join(", ") } });
+const METRICS = CATALOGUE.map(({ key }) => key);
+const PARTED = CATALOGUE.flatMap(({ key, part }) => (part === null ? [] : key));
 
 export const newPicture = z
   .strictObject({
@@ -15,25 +18,47 @@ export const newPicture = z
     days: wholeNumber(2, 90)
       .optional()
       .describe("Ending with the current one: grid and card 7 to 28, trend 7 to 90; a badge takes none."),
-    row: z
-      .string(NO_ROW)
-      .refine((value) => ROW_KEYS.includes(value), NO_ROW)
+    row: known(ROW_KEYS)
       .optional()
-      .describe(`What a card, a trend or a badge is about: ${ROW_KEYS.join(", ")}. A grid has all.`),
+      .describe(
+        `What a card, a trend or a badge is about, unless it is a metric: ${ROW_KEYS.join(", ")}. A grid has all.`,
+      ),
+    metric: known(METRICS)
+      .optional()
+      .describe("A metric of the catalogue in the place of a row, such as `github.prs.open`."),
+    part: text(300)
+      .optional()
+      .describe(`Which of the metric's values: the name of a workflow, for ${PARTED.join(", ")}.`),
     theme: oneOf(["light", "dark"]).default("light").describe("The colours of `url`."),
     language: oneOf(LANGUAGES).default("en"),
     expiresInDays: wholeNumber(1, 3650).nullable().default(null).describe("Null: until it is revoked."),
   })
-  .superRefine(({ kind, row, days }, context) => {
+  .superRefine(({ kind, days, ...about }, context) => {
     const { least, most } = PICTURE_DAYS[kind];
     const refuse = (path: string, what: Parameters<typeof must>[0]) =>
       context.addIssue({ code: "custom", path: [path], message: must(what).error });
-    if (kind !== "grid" && row === undefined) refuse("row", { code: "not_given", numbers: {} });
-    if (kind === "grid" && row !== undefined)
-      refuse("row", { code: "not_beside", numbers: { other: "kind" } });
+    const wrong = problemOfFigure(kind, about);
+    if (wrong !== null) refuse(wrong.path, wrong.problem);
     if (days !== undefined && (days < least || days > most)) {
       refuse("days", { code: "not_whole", numbers: { least, most } });
     }
   });
+
+type About = { row?: string | undefined; metric?: string | undefined; part?: string | undefined };
+
+/** A grid is of all rows, all else of one row or one metric, and of one of its values where it has several. */
+function problemOfFigure(kind: PictureKind, { row, metric, part }: About) {
+  const beside = (path: string, other: string) =>
+    ({ path, problem: { code: "not_beside", numbers: { other } } }) as const;
+  const notGiven = (path: string) => ({ path, problem: { code: "not_given", numbers: {} } }) as const;
+  if (kind === "grid" && row !== undefined) return beside("row", "kind");
+  if (kind === "grid" && metric !== undefined) return beside("metric", "kind");
+  if (row !== undefined && metric !== undefined) return beside("metric", "row");
+  if (kind !== "grid" && row === undefined && metric === undefined) return notGiven("row");
+  const parted = metric !== undefined && PARTED.includes(metric);
+  if (parted && part === undefined) return notGiven("part");
+  if (!parted && part !== undefined) return beside("part", metric === undefined ? "kind" : "metric");
+  return null;
+}
 
 export type PictureInput = z.infer<typeof newPicture>;

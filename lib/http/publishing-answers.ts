@@ -4,7 +4,7 @@ import { said } from "../db/said.ts";
 import { DASHBOARD_KINDS, type DashboardWords } from "../domain/publish/dashboards/dashboard.ts";
 import type { LeftOut } from "../domain/publish/left-out.ts";
 import type { Preview } from "../publish/preview.ts";
-import { dashboardWords, sayLeftOut } from "../words/publishing-words.ts";
+import { dashboardWords, sayLeftOut, sayLeftOutCode } from "../words/publishing-words.ts";
 import { say } from "../words/say.ts";
 import { wordsIn } from "../words/words.ts";
 import { saidError, saidReason, withMessage } from "./saying.ts";
@@ -68,6 +68,7 @@ function withWords(one: LeftOut) {
 }
 
 export const run = publishRun.extend({
+  leftOut: z.array(publishRun.shape.leftOut.element.extend({ message: z.string() })),
   problems: z.array(publishRun.shape.problems.element.extend({ message: z.string() })),
   error: saidError.nullable(),
 });
@@ -75,7 +76,8 @@ export const run = publishRun.extend({
 export function sayRun(one: z.infer<typeof publishRun>): z.infer<typeof run> {
   const words = wordsIn("en");
   const problems = one.problems.map((problem) => ({ ...problem, message: say(words, "errors", problem) }));
-  return { ...one, problems, error: withMessage(one.error) };
+  const leftOut = one.leftOut.map((group) => ({ ...group, message: sayLeftOutCode(words, group.code) }));
+  return { ...one, leftOut, problems, error: withMessage(one.error) };
 }
 
 const dashboard = z.object({

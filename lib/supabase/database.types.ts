@@ -1310,7 +1310,9 @@ export type Database = {
           language: string;
           last_used_at: string | null;
           made_by: string;
+          metric: string | null;
           organization_id: string;
+          part: string;
           revoked_at: string | null;
           row_key: string | null;
           scope: string;
@@ -1327,7 +1329,9 @@ export type Database = {
           language?: string;
           last_used_at?: string | null;
           made_by: string;
+          metric?: string | null;
           organization_id: string;
+          part?: string;
           revoked_at?: string | null;
           row_key?: string | null;
           scope?: string;
@@ -1344,7 +1348,9 @@ export type Database = {
           language?: string;
           last_used_at?: string | null;
           made_by?: string;
+          metric?: string | null;
           organization_id?: string;
+          part?: string;
           revoked_at?: string | null;
           row_key?: string | null;
           scope?: string;
@@ -1368,6 +1374,7 @@ export type Database = {
           error: Json | null;
           finished_at: string | null;
           id: string;
+          left_out: Json;
           missing: number;
           organization_id: string;
           problems: Json;
@@ -1383,6 +1390,7 @@ export type Database = {
           error?: Json | null;
           finished_at?: string | null;
           id?: string;
+          left_out?: Json;
           missing?: number;
           organization_id: string;
           problems?: Json;
@@ -1398,6 +1406,7 @@ export type Database = {
           error?: Json | null;
           finished_at?: string | null;
           id?: string;
+          left_out?: Json;
           missing?: number;
           organization_id?: string;
           problems?: Json;
@@ -2927,6 +2936,10 @@ export type Database = {
         Returns: Json;
       };
       read_picture_metrics: {
+        Args: Record<PropertyKey, never>;
+        Returns: Json;
+      };
+      read_source_metrics: {
         Args: Record<PropertyKey, never>;
         Returns: Json;
       };

@@ -1,12 +1,23 @@
+import { metricByKey } from "../domain/catalogue/catalogue.ts";
 import type { Group } from "../domain/health/behind.ts";
-import type { HealthCell, HealthGrid } from "../domain/health/health-grid.ts";
+import type { HealthCell } from "../domain/health/health-grid.ts";
 import { bandOf } from "../domain/health/merit.ts";
+import type { TrendOf } from "../domain/health/trend.ts";
 import type { Said } from "../domain/said.ts";
+import { sayMetric } from "./catalogue-words.ts";
 import type { Words } from "./words.ts";
 
 /** The question of a row; its key where a newer version knows more rows. */
 export function sayRow(key: string, words: Words): string {
   return find(words, `health.row.${key}`, {}) ?? key;
+}
+
+/** What a trend or a picture of one figure is called: its row, or its metric with the part of it. */
+export function sayTrend({ row, metric: key, part }: TrendOf, words: Words): string {
+  if (row !== null) return sayRow(row, words);
+  const metric = metricByKey(key ?? "");
+  const title = metric === undefined ? (key ?? "") : sayMetric(words, metric).title;
+  return part === "" ? title : words.t("drawing.part", { title, part });
 }
 
 /** The name of a group of rows. */
@@ -35,7 +46,11 @@ export function sayCell(row: { key: string }, cell: HealthCell, words: Words): s
 }
 
 /** As of when a grid is: when the last of it was measured, so that it changes with the data alone. */
-export function sayAsOf({ rows }: Pick<HealthGrid, "rows">, timeZone: string, words: Words): string {
+export function sayAsOf(
+  { rows }: { rows: { cells: HealthCell[] }[] },
+  timeZone: string,
+  words: Words,
+): string {
   const measured = rows.flatMap(({ cells }) => cells.map(({ measuredAt }) => measuredAt ?? ""));
   const last = measured.reduce((a, b) => (a > b ? a : b), "");
   if (last === "") return words.t("drawing.nothing");

@@ -1,6 +1,8 @@
 import type { HealthCell, HealthGridRow } from "../domain/health/health-grid.ts";
+import { bandOf } from "../domain/health/merit.ts";
+import type { Trend } from "../domain/health/trend.ts";
 import { sayAmount } from "./catalogue-words.ts";
-import { sayCell } from "./drawing-words.ts";
+import { sayCell, sayMissing } from "./drawing-words.ts";
 import type { Words } from "./words.ts";
 
 type Judged = Pick<HealthGridRow, "measure" | "unit">;
@@ -20,4 +22,22 @@ export function explainCell(row: HealthGridRow, cell: HealthCell, words: Words):
   const value = sayAmount(words, row.unit, cell.raw);
   const of = cell.n === null ? value : words.t("health.valueOf", { value, n: cell.n });
   return words.t("health.explained", { said, of, formula: sayFormula(words, row) });
+}
+
+/** A day of a trend, for whoever looks at it: its value, on how many events it rests, its figure where it is judged. */
+export function explainDay(
+  { unit, measure }: Pick<Trend, "unit" | "measure">,
+  cell: HealthCell,
+  words: Words,
+) {
+  const { t, format } = words;
+  const { raw, n, fom, reason } = cell;
+  const value = sayAmount(words, unit, raw);
+  const figure = fom === null ? null : { figure: format.merit(fom), band: t(`health.band.${bandOf(fom)}`) };
+  const said = [
+    ...(raw === null ? [] : [n === null ? value : t("health.valueOf", { value, n })]),
+    ...(measure === null || figure === null ? [] : [t("drawing.figure", figure)]),
+    ...(reason === null ? [] : [sayMissing(reason, words)]),
+  ];
+  return t("drawing.day", { day: format.bucketDate(cell.day), said: said.join(". ") });
 }

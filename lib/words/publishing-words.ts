@@ -12,6 +12,26 @@ export function sayLeftOut(words: Words, reason: Refused | Missing): string {
     : sayMissing(reason as Missing, words);
 }
 
+/** Of what is left out for one reason, those whose sentence has numbers that differ from one to the other. */
+const SEVERAL = [
+  ...(["too_old", "too_early", "same_series"] as const),
+  ...(["not_all_read", "repositories_missing", "few"] as const),
+];
+
+/** Why several values are not sent. A code of a newer version stands for itself. */
+export function sayLeftOutCode(words: Words, code: string): string {
+  const numbered = SEVERAL.find((one) => one === code);
+  if (numbered !== undefined) return words.t(`publishing.several.${numbered}`);
+  return Object.hasOwn(REFUSED, code)
+    ? say(words, "leftOut", { code, numbers: {} })
+    : sayMissing({ code, numbers: {} }, words);
+}
+
+/** Whether each of a group says more than the group. */
+export function differs(code: string): boolean {
+  return SEVERAL.some((one) => one === code);
+}
+
 /** What stands on a dashboard, in the language of these words. */
 export function dashboardWords(words: Words): DashboardWords {
   const { t } = words;

@@ -3,13 +3,21 @@ import { collect } from "#lib/collect/run.ts";
 import { listCollectRuns } from "#lib/db/collect-runs.ts";
 import { listConnections } from "#lib/db/connections.ts";
 import { findOrganizationId } from "#lib/db/people.ts";
+import { listPublishRuns, type PublishRun } from "#lib/db/publishing.ts";
 import { type Held, type Outcome, startWork } from "#lib/db/work.ts";
+import { groupLeftOut } from "#lib/domain/publish/left-out.ts";
 import { previewPublishing } from "#lib/publish/preview.ts";
 import { publish } from "#lib/publish/run.ts";
 import type { Server } from "#lib/sync/run.ts";
+import { sayLeftOutCode } from "#lib/words/publishing-words.ts";
+import { say } from "#lib/words/say.ts";
+import { sayError } from "#lib/words/told.ts";
+import { wordsIn } from "#lib/words/words.ts";
 import { hold, type WorkOptions } from "#lib/work/hold.ts";
 import type { Done } from "#lib/work/outcome.ts";
 import type { Order } from "./order.ts";
+
+const ENGLISH = wordsIn("en");
 
 type Options = { server: Server; order: Order; print: (line: string) => void };
 type Subject = { organizationId: string; subjectId: string; name: string; collectors: readonly Collector[] };
@@ -64,18 +72,21 @@ async function toEnd(
 
 type Published = { server: Server; organizationId: string; print: Options["print"] };
 
-/** Sends nothing. */
-async function show({ server, organizationId, print }: Published): Promise<boolean> {
-  const { bodies, refused, missing, billable } = await previewPublishing(
-    server.db,
-    organizationId,
-    new Date(),
-  );
+/** Sends nothing: prints each request as it would be sent, what they are together, and what is left out. */
+async function show({ server: { db }, organizationId, print }: Published): Promise<boolean> {
+  const { bodies, series, billable, ...plan } = await previewPublishing(db, organizationId, new Date());
   for (const body of bodies) print(body);
+  const sent = series.filter((one) => one.sent).length;
   print(
-    `Nothing was sent. ${bodies.length} requests; ${refused.length} series refused, ${missing.length} not known.`,
+    `Nothing was sent. --push sends ${bodies.length} requests with ${series.length - sent} points; ${sent} were sent before.`,
   );
-  print(JSON.stringify({ billable }));
+  print(
+    `Datadog counts ${billable.series} custom metrics, listed at US$ ${billable.listPriceUsdPerMonth} a month.`,
+  );
+  printLeftOut(
+    groupLeftOut(plan).map(({ code, rows }) => ({ code, count: rows.length })),
+    print,
+  );
   return true;
 }
 
@@ -83,6 +94,16 @@ async function send({ server, organizationId, print }: Published): Promise<boole
   const work = { organizationId, kind: "publish", subjectId: organizationId };
   const doing = (held: Held, options: WorkOptions) => publish(held, { ...server, ...options });
   const { status, error } = await toEnd(server, work, doing);
-  print(`Published: ${status}${error === null ? "" : `, ${error.reason}`}.`);
+  const { items } = await listPublishRuns(server.db, organizationId, { limit: 1, cursor: null });
+  const { sent = 0, bodies = 0, already = 0, leftOut = [], problems = [] } = items[0] ?? {};
+  print(`Published: ${status}, ${sent} points in ${bodies} requests; ${already} were sent before.`);
+  if (error !== null) print(sayError(ENGLISH, error));
+  for (const { body, ...problem } of problems) print(`  request ${body}: ${say(ENGLISH, "errors", problem)}`);
+  printLeftOut(leftOut, print);
   return status === "succeeded";
+}
+
+function printLeftOut(groups: PublishRun["leftOut"], print: Options["print"]): void {
+  for (const { code, count } of groups)
+    print(`  ${count} values left out (${code}): ${sayLeftOutCode(ENGLISH, code)}`);
 }

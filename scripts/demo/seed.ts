@@ -6,6 +6,7 @@ import type { Simulator } from "../simulator/simulator.ts";
 import type { Stack } from "../stack/launch.ts";
 import { type Caller, call } from "./calling.ts";
 import { connectGitHub } from "./seed-github.ts";
+import { makePicture, setPublishing } from "./seed-publishing.ts";
 
 const DAYS = 400;
 const COMPANY = { name: "Northwind Rail", slug: "northwind-rail" };
@@ -33,26 +34,34 @@ const NEIGHBOUR_OWNER = "owner@southgate.example";
 export async function seedDemo(stack: Stack, simulator: Simulator): Promise<string> {
   if (stack.secrets === null) return "";
   const owner = { stack, token: await signIn(stack, PEOPLE[0].email) };
-  if (await create(owner, COMPANY)) {
-    for (const person of PEOPLE.slice(1)) await invite(owner, person);
-    await connect(owner, { slug: COMPANY.slug, keys: COMPANY_KEYS });
-    await connectGitHub(owner, COMPANY.slug);
-  }
+  const picture = (await create(owner, COMPANY)) ? await furnish(owner) : null;
   const neighbour = { stack, token: await signIn(stack, NEIGHBOUR_OWNER) };
   if (await create(neighbour, NEIGHBOUR)) {
     await connect(neighbour, { slug: NEIGHBOUR.slug, keys: NEIGHBOUR_KEYS });
     await breakDepots(neighbour, simulator);
   }
-  return describe(stack.url);
+  return describe(stack.url, picture);
 }
 
-function describe(url: string): string {
+/** Gives the company its people and connections; the address of a picture of its health. */
+async function furnish(owner: Caller): Promise<string> {
+  const { slug } = COMPANY;
+  for (const person of PEOPLE.slice(1)) await invite(owner, person);
+  const datadog = await connect(owner, { slug, keys: COMPANY_KEYS });
+  await connectGitHub(owner, slug);
+  await setPublishing(owner, slug, datadog);
+  return makePicture(owner, slug);
+}
+
+function describe(url: string, picture: string | null): string {
   const rows = [
     ...PEOPLE.map(({ email, role }) => [email, `${role} of ${COMPANY.name}`]),
     [NEIGHBOUR_OWNER, `owner of ${NEIGHBOUR.name}`],
   ];
   const lines = rows.map(([email, what]) => `  ${String(email).padEnd(28)} ${PASSWORD}   ${what}`);
-  return [`Demo logins (${url}/sign-in):`, ...lines].join("\n");
+  const shown =
+    picture === null ? [] : ["", `A picture of its health, for whoever has the address: ${picture}`];
+  return [`Demo logins (${url}/sign-in):`, ...lines, ...shown].join("\n");
 }
 
 /** The access token of a demo person, whose account is made when it is not there yet. */

@@ -59,6 +59,7 @@ const routes: ControlRoute<ControlCall>[] = [
   route("GET /control/requests", ({ simulator, only }) => simulator.requests(only)),
   route("GET /control/counts", ({ simulator }) => simulator.counts()),
   route("GET /control/series", ({ simulator, only }) => simulator.series(only)),
+  route(`GET ${ACCOUNT}/dashboards`, ({ simulator, account }) => simulator.dashboards(account)),
   route("POST /control/reset", ({ simulator }) => simulator.reset()),
 ];
 

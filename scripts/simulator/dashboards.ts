@@ -106,6 +106,11 @@ export class Dashboards {
     return this.#all.get(id) ?? null;
   }
 
+  /** Each as it was sent last. */
+  all(): { id: string; body: unknown }[] {
+    return [...this.#all].map(([id, body]) => ({ id, body }));
+  }
+
   remove(id: string): boolean {
     return this.#all.delete(id);
   }

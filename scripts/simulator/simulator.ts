@@ -134,6 +134,10 @@ export class Simulator {
     return this.log.series(accountId);
   }
 
+  dashboards(accountId: string): { id: string; body: unknown }[] {
+    return this.account(accountId).dashboards.all();
+  }
+
   counts(): Record<string, number> {
     return this.log.counts();
   }

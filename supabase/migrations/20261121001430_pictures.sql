@@ -7,6 +7,8 @@ create table public.pictures (
   scope text not null default '' check (char_length(scope) <= 512),
   days integer not null check (days between 2 and 90),
   row_key text check (row_key ~ '^[a-z][a-z0-9_]{1,60}$'),
+  metric text check (metric ~ '^[a-z][a-z0-9_.]{2,199}$'),
+  part text not null default '' check (char_length(part) <= 300),
   language text not null default 'en' check (char_length(language) between 2 and 10),
   token_hash text not null check (token_hash ~ '^[0-9a-f]{64}$'),
   hint text not null check (char_length(hint) = 4),
@@ -20,12 +22,15 @@ create table public.pictures (
   -- Not led by the organisation: a request brings nothing but the token, which says which organisation it is of.
   constraint pictures_token_hash_key unique (token_hash),
   foreign key (organization_id, made_by) references public.memberships (organization_id, user_id) on delete cascade,
-  check ((kind = 'grid') = (row_key is null))
+  check (num_nonnulls(row_key, metric) = case when kind = 'grid' then 0 else 1 end),
+  check (part = '' or metric is not null)
 );
 comment on table public.pictures is 'Addresses of pictures; each goes with the membership of its maker.';
 comment on column public.pictures.scope is 'host/owner/name of a repository; empty for the organisation.';
 comment on column public.pictures.days is 'How many days it shows, the last being the current one of the organisation.';
-comment on column public.pictures.row_key is 'The row of the grid that a card, a trend or a badge is about; null for the grid.';
+comment on column public.pictures.row_key is 'The row of the grid that a card, a trend or a badge is about; null for the grid and for a metric.';
+comment on column public.pictures.metric is 'The metric of the catalogue that a card, a trend or a badge is about; null for the grid and for a row of it.';
+comment on column public.pictures.part is 'Which of several values of the metric, a workflow for one; empty for the only one.';
 comment on column public.pictures.token_hash is 'SHA-256 of the token in the address, hexadecimal; the address is shown once and stored nowhere.';
 comment on column public.pictures.hint is 'Last four characters of the token, to recognise it by.';
 comment on column public.pictures.expires_at is 'Null: it lives until it is revoked.';
@@ -35,7 +40,7 @@ create index pictures_maker_idx on public.pictures (organization_id, made_by);
 alter table public.pictures enable row level security;
 create policy "managers read the pictures of their organisations" on public.pictures for select to authenticated
   using (organization_id = any (array(select private.my_organizations('manager'))));
-grant select (organization_id, id, kind, scope, days, row_key, language, hint, made_by, created_at, expires_at, revoked_at,
+grant select (organization_id, id, kind, scope, days, row_key, metric, part, language, hint, made_by, created_at, expires_at, revoked_at,
               last_used_at, uses)
   on public.pictures to authenticated, service_role;
 
@@ -80,9 +85,9 @@ begin
     raise exception 'not a lifetime' using errcode = 'PL422';
   end if;
   insert into public.pictures
-      (organization_id, kind, scope, days, row_key, language, token_hash, hint, made_by, expires_at)
-    values (p_organization_id, v ->> 'kind', coalesce(v ->> 'scope', ''), (v ->> 'days')::int, v ->> 'row', v ->> 'language',
-            v ->> 'hash', v ->> 'hint', v_maker.user_id,
+      (organization_id, kind, scope, days, row_key, metric, part, language, token_hash, hint, made_by, expires_at)
+    values (p_organization_id, v ->> 'kind', coalesce(v ->> 'scope', ''), (v ->> 'days')::int, v ->> 'row', v ->> 'metric',
+            coalesce(v ->> 'part', ''), v ->> 'language', v ->> 'hash', v ->> 'hint', v_maker.user_id,
             private.clock() + make_interval(days => v_days::int))
     returning * into v_row;
   perform private.write_audit(v_maker, 'picture.made', v_row.hint, jsonb_build_object('id', v_row.id, 'picture', v_row.kind,
@@ -91,7 +96,7 @@ begin
 exception when check_violation or not_null_violation then
   raise exception 'not a valid picture' using errcode = 'PL422';
 end $$;
-comment on function public.make_picture is 'Gives a picture an address: {kind, scope, days, row, language, expiresInDays (null: for ever), hash, hint}, by a manager. PL422 out of bounds.';
+comment on function public.make_picture is 'Gives a picture an address: {kind, scope, days, row, metric, part, language, expiresInDays (null: for ever), hash, hint}, by a manager. PL422 out of bounds.';
 grant execute on function public.make_picture to authenticated, service_role;
 
 -- Definer: the maker's e-mail is in the auth schema.
@@ -105,7 +110,7 @@ begin
   return (
     select private.as_page(v_page,
       array_agg(jsonb_build_object('id', r.id, 'kind', r.kind, 'scope', r.scope, 'days', r.days, 'row', r.row_key,
-        'language', r.language, 'hint', r.hint, 'status', r.status, 'madeBy', r.email,
+        'metric', r.metric, 'part', r.part, 'language', r.language, 'hint', r.hint, 'status', r.status, 'madeBy', r.email,
         'createdAt', private.as_iso(r.created_at), 'expiresAt', private.as_iso(r.expires_at),
         'revokedAt', private.as_iso(r.revoked_at), 'lastUsedAt', private.as_iso(r.last_used_at), 'uses', r.uses)
         order by r.created_at desc, r.id desc),

@@ -24,7 +24,8 @@ begin
     where p.organization_id = v_row.organization_id and p.id = v_row.id;
   return (
     select jsonb_build_object('organizationId', v_row.organization_id, 'id', v_row.id, 'kind', v_row.kind,
-      'scope', v_row.scope, 'days', v_row.days, 'row', v_row.row_key, 'language', v_row.language, 'timeZone', o.time_zone,
+      'scope', v_row.scope, 'days', v_row.days, 'row', v_row.row_key, 'metric', v_row.metric, 'part', v_row.part,
+      'language', v_row.language, 'timeZone', o.time_zone,
       'today', (private.clock() at time zone o.time_zone)::date)
     from public.organizations o where o.id = v_row.organization_id);
 end $$;

@@ -3,7 +3,7 @@ import { atDatadog } from "../support/at-datadog.ts";
 import { ago, connectAccount, DAY, sync } from "../support/connected-account.ts";
 import { dumpDatabase } from "../support/database-dump.ts";
 import { useBench, useStack } from "../support/kit.ts";
-import { DATABASES } from "../support/stack.ts";
+import { ONE_DATABASE } from "../support/stack.ts";
 import { readAll, rowsOf } from "../support/stored-content.ts";
 import { wireDeployment, wireIncident } from "../support/wire-events.ts";
 
@@ -22,7 +22,7 @@ const addresses = (sha: string) => ({
   custom_tags: { [`https://${CANARY}@h.test`]: [`https://h.test/?sig=${CANARY}`] },
 });
 
-describe.each(DATABASES)("credentials in the addresses of events, on %s,", (name) => {
+describe.each(ONE_DATABASE)("credentials in the addresses of events, on %s,", (name) => {
   const stack = useStack(name);
   const bench = useBench(stack);
 

@@ -4,13 +4,13 @@ import type { DeploymentDetail } from "#lib/db/deployments.ts";
 import type { Connected } from "../support/connected-account.ts";
 import { use, useBench, useStack } from "../support/kit.ts";
 import { connectNamed } from "../support/named-account.ts";
-import { DATABASES, quote, readRows } from "../support/stack.ts";
+import { ONE_DATABASE, quote, readRows } from "../support/stack.ts";
 import { callRpc } from "../support/stack-client.ts";
 import { addMember } from "../support/team.ts";
 
 const ADDRESS = /canaria@people|canaria@people\.test/i;
 
-describe.each(DATABASES)("the address of an author on %s", (name) => {
+describe.each(ONE_DATABASE)("the address of an author on %s", (name) => {
   const stack = useStack(name);
   const bench = useBench(stack);
   const connected = use<Connected>(() => connectNamed(bench));

@@ -38,9 +38,11 @@ function partsOf(
   return Object.fromEntries(names.map((name) => [name, given[name] ?? NAMED[name]]));
 }
 
+/** Once: each of some hundred answers is held against it. */
+const { paths } = openApiDocument({ version: "1.0.0", server: "/" });
+
 /** What the published document says of an answer; null where it says that there is none, or a file. */
 function publishedSchema(name: string): z.ZodType | "file" | null {
-  const { paths } = openApiDocument({ version: "1.0.0", server: "/" });
   const { path = "", method = "", answer } = OPERATIONS[name] ?? {};
   const described = paths[path]?.[method.toLowerCase()] as {
     responses: Record<string, { content?: Content }>;

@@ -3,14 +3,14 @@ import type { SupabaseClient } from "@supabase/supabase-js";
 import { describe, expect, test } from "vitest";
 import { type AuditEntry, type AuditFilter, listAudit, listAuditValues } from "#lib/db/audit.ts";
 import { useStack } from "../support/kit.ts";
-import { DATABASES, quote, readRows } from "../support/stack.ts";
+import { ONE_DATABASE, quote, readRows } from "../support/stack.ts";
 import { callRpc, secretClient, signUp } from "../support/stack-client.ts";
 import { makeTeam } from "../support/team.ts";
 import { ROLES } from "../support/tenants.ts";
 
 const ALL: AuditFilter = { actor: null, action: null, from: null, to: null };
 
-describe.each(DATABASES)("the audit log on %s", (name) => {
+describe.each(ONE_DATABASE)("the audit log on %s", (name) => {
   const stack = useStack(name);
 
   const write = (id: string, actor: string, action: string) =>

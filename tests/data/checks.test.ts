@@ -4,10 +4,10 @@ import { CHECK_CASES, type World } from "../support/check-cases.ts";
 import { checkedItems, listChecked } from "../support/checked.ts";
 import { type Company, companiesOf } from "../support/company.ts";
 import { useStack } from "../support/kit.ts";
-import { DATABASES } from "../support/stack.ts";
+import { ONE_DATABASE } from "../support/stack.ts";
 import { coverRanges } from "../support/stack-client.ts";
 
-describe.each(DATABASES)("checks on %s", (name) => {
+describe.each(ONE_DATABASE)("checks on %s", (name) => {
   const stack = useStack(name);
   const makeCompany = companiesOf(stack);
   const read = (company: Company) => company.ask<DataQuality>("report_data_quality");

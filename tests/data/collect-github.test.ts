@@ -5,7 +5,7 @@ import { listSnapshots } from "#lib/db/snapshots.ts";
 import { ago } from "../support/connected-account.ts";
 import { type AtGitHub, connectGitHub, openGitHubBench } from "../support/github-collected.ts";
 import { use, useBench, useStack } from "../support/kit.ts";
-import { DATABASES, quote, readRows } from "../support/stack.ts";
+import { ONE_DATABASE, quote, readRows } from "../support/stack.ts";
 import { wireDeployment } from "../support/wire-events.ts";
 import { findFaults } from "../support/world-store.ts";
 
@@ -36,7 +36,7 @@ const repository = (name: string) => ({
   pushes: [{ branch: "change-2", at: at(4) }],
 });
 
-describe.each(DATABASES)("collecting from GitHub on %s", (name) => {
+describe.each(ONE_DATABASE)("collecting from GitHub on %s", (name) => {
   const stack = useStack(name);
   const bench = useBench(stack);
   const running = use(openGitHubBench);

@@ -15,7 +15,7 @@ import {
 } from "../support/collecting.ts";
 import { ago, type Connected, connectAccount, DAY, sync } from "../support/connected-account.ts";
 import { useBench, useStack } from "../support/kit.ts";
-import { DATABASES, quote } from "../support/stack.ts";
+import { ONE_DATABASE, quote } from "../support/stack.ts";
 import { wireDeployment } from "../support/wire-events.ts";
 import { readWork } from "../support/work.ts";
 
@@ -23,7 +23,7 @@ const SHOP = { git: { repository_url: "https://github.com/acme/shop.git" } };
 const today = new Date().toISOString().slice(0, 10);
 const WEEK = { from: addDays(today, -13), to: today };
 
-describe.each(DATABASES)("collecting on %s", (name) => {
+describe.each(ONE_DATABASE)("collecting on %s", (name) => {
   const stack = useStack(name);
   const bench = useBench(stack);
 

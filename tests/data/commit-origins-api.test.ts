@@ -3,7 +3,7 @@ import { newToken } from "#lib/auth/token.ts";
 import { useBench, useStack } from "../support/kit.ts";
 import { inRequest } from "../support/request-scope.ts";
 import { pointAtBench } from "../support/route-environment.ts";
-import { DATABASES, readRows } from "../support/stack.ts";
+import { ONE_DATABASE, readRows } from "../support/stack.ts";
 import { callRpc, createOrganization, signUp } from "../support/stack-client.ts";
 
 type Handler = (request: Request, context: object) => Promise<Response>;
@@ -12,7 +12,7 @@ type Answer = { status: number; body: Record<string, unknown> };
 const SHA = "66adc9350f2cc9b250b69abddab733dd55e1a588";
 const MEGABYTE = 1_048_576;
 
-describe.each(DATABASES)("POST commit-origins on %s", (name) => {
+describe.each(ONE_DATABASE)("POST commit-origins on %s", (name) => {
   const stack = useStack(name);
   const bench = useBench(stack);
   let post: (body: unknown) => Promise<Answer>;

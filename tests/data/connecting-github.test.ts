@@ -11,12 +11,12 @@ import { dumpDatabase } from "../support/database-dump.ts";
 import { memoryGitHub, type Seen } from "../support/github-connection.ts";
 import { use, useBench, useStack } from "../support/kit.ts";
 import { inRequest } from "../support/request-scope.ts";
-import { DATABASES, quote, readRows } from "../support/stack.ts";
+import { ONE_DATABASE, quote, readRows } from "../support/stack.ts";
 
 const newToken = () => `github_pat_${randomBytes(30).toString("hex")}`;
 const ALL: Seen = { "Northwind/API": [], "northwind/web": [], "northwind/old": ["actions", "contents"] };
 
-describe.each(DATABASES)("connecting GitHub on %s", (name) => {
+describe.each(ONE_DATABASE)("connecting GitHub on %s", (name) => {
   const stack = useStack(name);
   const bench = useBench(stack);
   const flow = use(() => loadConnectFlow(bench));

@@ -14,7 +14,7 @@ import { datadogAccount } from "../support/datadog-account.ts";
 import { becomeGitHub, chosenRepository } from "../support/github-connection.ts";
 import { loseReply } from "../support/intercept-rpc.ts";
 import { useBench, useStack } from "../support/kit.ts";
-import { DATABASES, quote, readRows } from "../support/stack.ts";
+import { ONE_DATABASE, quote, readRows } from "../support/stack.ts";
 import { callRpc, signUp } from "../support/stack-client.ts";
 import { addMember, makeToken } from "../support/team.ts";
 import { ROLES, type Role } from "../support/tenants.ts";
@@ -67,7 +67,7 @@ const ACTS: Act[] = [
   ["purging it", "admin", "disconnect_connection", "connection.purged", end(true)],
 ];
 
-describe.each(DATABASES)("an act on a connection on %s", (name) => {
+describe.each(ONE_DATABASE)("an act on a connection on %s", (name) => {
   const stack = useStack(name);
   const bench = useBench(stack);
 

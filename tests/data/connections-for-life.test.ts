@@ -19,14 +19,14 @@ import {
 import { KEY_FIELDS } from "../support/datadog-account.ts";
 import { interceptRpc } from "../support/intercept-rpc.ts";
 import { use, useBench, useStack } from "../support/kit.ts";
-import { DATABASES, quote, readRows } from "../support/stack.ts";
+import { ONE_DATABASE, quote, readRows } from "../support/stack.ts";
 import { coverRanges } from "../support/stack-client.ts";
 import { digestRows, rowsOf } from "../support/stored-content.ts";
 import { watchCalls } from "../support/watched-calls.ts";
 import { wireDeployment, wireIncident } from "../support/wire-events.ts";
 import { claimReads, nothingIsDue } from "../support/work.ts";
 
-describe.each(DATABASES)("a connection on %s", (name) => {
+describe.each(ONE_DATABASE)("a connection on %s", (name) => {
   const stack = useStack(name);
   const bench = useBench(stack);
   const flow = use(() => loadConnectFlow(bench));

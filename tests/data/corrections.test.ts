@@ -4,10 +4,10 @@ import { atDatadog } from "../support/at-datadog.ts";
 import { ago, DAY, sync } from "../support/connected-account.ts";
 import { correctionsOn, REASON } from "../support/corrected.ts";
 import { useBench, useStack } from "../support/kit.ts";
-import { DATABASES } from "../support/stack.ts";
+import { ONE_DATABASE } from "../support/stack.ts";
 import { wireDeployment } from "../support/wire-events.ts";
 
-describe.each(DATABASES)("a correction on %s", (name) => {
+describe.each(ONE_DATABASE)("a correction on %s", (name) => {
   const stack = useStack(name);
   const bench = useBench(stack);
   const { company, idOf, correct, undo, show, figuresOf, listed, auditOf, expectWhole } = correctionsOn(

@@ -4,7 +4,7 @@ import type { IncidentDetail } from "#lib/db/incidents.ts";
 import { companiesOf } from "../support/company.ts";
 import { newCommit } from "../support/events.ts";
 import { useStack } from "../support/kit.ts";
-import { DATABASES } from "../support/stack.ts";
+import { ONE_DATABASE } from "../support/stack.ts";
 import { callRpc } from "../support/stack-client.ts";
 
 type Company = Awaited<ReturnType<ReturnType<typeof companiesOf>>>;
@@ -21,7 +21,7 @@ async function open<T>({ ask, owner, organizationId }: Company, kind: string, ex
   return callRpc<T>(owner, `get_${kind}`, { p_organization_id: organizationId, p_id: found?.id });
 }
 
-describe.each(DATABASES)("one event opened on %s", (name) => {
+describe.each(ONE_DATABASE)("one event opened on %s", (name) => {
   const stack = useStack(name);
   const makeCompany = companiesOf(stack);
 

@@ -16,12 +16,12 @@ import {
 } from "../support/connected-account.ts";
 import { dumpDatabase } from "../support/database-dump.ts";
 import { useBench, useStack } from "../support/kit.ts";
-import { DATABASES, quote, readText } from "../support/stack.ts";
+import { ONE_DATABASE, quote, readText } from "../support/stack.ts";
 import { secretClient } from "../support/stack-client.ts";
 import { rowsOf } from "../support/stored-content.ts";
 import { wireDeployment } from "../support/wire-events.ts";
 
-describe.each(DATABASES)("stored credentials on %s", (name) => {
+describe.each(ONE_DATABASE)("stored credentials on %s", (name) => {
   const stack = useStack(name);
   const bench = useBench(stack);
 

@@ -4,12 +4,12 @@ import { atDatadog } from "../support/at-datadog.ts";
 import { ago, connectAccount } from "../support/connected-account.ts";
 import { use, useBench, useStack } from "../support/kit.ts";
 import { pointAtBench } from "../support/route-environment.ts";
-import { DATABASES } from "../support/stack.ts";
+import { ONE_DATABASE } from "../support/stack.ts";
 import { rowsOf } from "../support/stored-content.ts";
 import { wireDeployment } from "../support/wire-events.ts";
 import { nothingIsDue } from "../support/work.ts";
 
-describe.each(DATABASES)("the cron route on %s", (name) => {
+describe.each(ONE_DATABASE)("the cron route on %s", (name) => {
   const stack = useStack(name);
   const bench = useBench(stack);
   const cron = use(async () => {

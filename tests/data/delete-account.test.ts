@@ -4,7 +4,7 @@ import { describe, expect, test } from "vitest";
 import { deleteAccount, LastOwner, listSoleOwnerships } from "#lib/db/account.ts";
 import { digestDatabase, dumpDatabase } from "../support/database-dump.ts";
 import { useStack } from "../support/kit.ts";
-import { DATABASES, quote, readRows } from "../support/stack.ts";
+import { ONE_DATABASE, quote, readRows } from "../support/stack.ts";
 import { callRpc, createOrganization, secretClient, signUp } from "../support/stack-client.ts";
 import {
   accept,
@@ -20,7 +20,7 @@ const ROUNDS = 25;
 /** The auth server's own log: what it keeps and for how long is set there. */
 const NOT_OURS = ["auth.audit_log_entries"];
 
-describe.each(DATABASES)("an account that its owner deletes on %s", (name) => {
+describe.each(ONE_DATABASE)("an account that its owner deletes on %s", (name) => {
   const stack = useStack(name);
 
   const leave = ({ client, email }: Teammate) => deleteAccount(client as never, email);

@@ -8,13 +8,13 @@ import { dumpDatabase } from "../support/database-dump.ts";
 import { dieAt } from "../support/die-at.ts";
 import { connectSmall, emptyingOf, endOwn, heldIn } from "../support/ended-organization.ts";
 import { use, useBench, useStack } from "../support/kit.ts";
-import { DATABASES } from "../support/stack.ts";
+import { ONE_DATABASE } from "../support/stack.ts";
 import { digestRows } from "../support/stored-content.ts";
 import { readWork, setWork, takeOverLease } from "../support/work.ts";
 
 const BATCH = 7;
 
-describe.each(DATABASES)("deleting what an organisation held on %s", (name) => {
+describe.each(ONE_DATABASE)("deleting what an organisation held on %s", (name) => {
   const stack = useStack(name);
   const bench = useBench(stack);
   const bystander = use(() => connectSmall(bench));

@@ -7,7 +7,7 @@ import { datadogAccount } from "../support/datadog-account.ts";
 import { connectSmall, end, endOwn, heldIn, nameOf, tablesOf } from "../support/ended-organization.ts";
 import { interceptRpc } from "../support/intercept-rpc.ts";
 import { use, useBench, useStack } from "../support/kit.ts";
-import { DATABASES, quote, readRows } from "../support/stack.ts";
+import { ONE_DATABASE, quote, readRows } from "../support/stack.ts";
 import { callRpc, secretClient, signUp } from "../support/stack-client.ts";
 import { digestRows } from "../support/stored-content.ts";
 import { addMember, codeOf, findInvitation, makeToken } from "../support/team.ts";
@@ -23,7 +23,7 @@ const OF_NOBODY: Record<string, string> = {
   "public.organizations": "is the organisation",
 };
 
-describe.each(DATABASES)("an organisation that its owner deletes on %s", (name) => {
+describe.each(ONE_DATABASE)("an organisation that its owner deletes on %s", (name) => {
   const stack = useStack(name);
   const bench = useBench(stack);
   const tenants = use(() => makeTenants(bench));

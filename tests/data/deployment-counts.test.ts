@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { useStack } from "../support/kit.ts";
-import { DATABASES, readRows } from "../support/stack.ts";
+import { ONE_DATABASE, readRows } from "../support/stack.ts";
 import { addConnection, createOrganization, secretClient, signUp } from "../support/stack-client.ts";
 
 const COUNTED = `select connection_id, dimension, month, name, deployments::int from public.deployment_counts`;
@@ -20,7 +20,7 @@ const WRITES: [what: string, statement: string][] = [
   ["are deleted", "delete from public.deployments where n = 4"],
 ];
 
-describe.each(DATABASES)("the counts of deployments on %s", (name) => {
+describe.each(ONE_DATABASE)("the counts of deployments on %s", (name) => {
   const stack = useStack(name);
 
   test("stay those of a recount, whatever happens to deployments, and go with their connection", async () => {

@@ -3,7 +3,7 @@ import type { DeploymentDetail } from "#lib/db/deployments.ts";
 import { companiesOf } from "../support/company.ts";
 import { type CommitEvent, newCommit } from "../support/events.ts";
 import { useStack } from "../support/kit.ts";
-import { DATABASES, quote, readRows } from "../support/stack.ts";
+import { ONE_DATABASE, quote, readRows } from "../support/stack.ts";
 import { callRpc } from "../support/stack-client.ts";
 
 type Company = Awaited<ReturnType<ReturnType<typeof companiesOf>>>;
@@ -14,7 +14,7 @@ const MARCH = { from: "2024-03-01T00:00:00Z", to: "2024-03-31T00:00:00Z" };
 const DAY = "2024-03-05T12:00:00Z";
 const at = (day: number) => `2024-03-${String(day).padStart(2, "0")}T12:00:00Z`;
 
-describe.each(DATABASES)("a deployment opened on %s", (name) => {
+describe.each(ONE_DATABASE)("a deployment opened on %s", (name) => {
   const stack = useStack(name);
   const makeCompany = companiesOf(stack);
 

@@ -12,7 +12,7 @@ import { use, useBench, useStack } from "../support/kit.ts";
 import { CASES } from "../support/operation-cases.ts";
 import { inRequest } from "../support/request-scope.ts";
 import { pointAtBench } from "../support/route-environment.ts";
-import { DATABASES, quote, readRows } from "../support/stack.ts";
+import { ONE_DATABASE, quote, readRows } from "../support/stack.ts";
 import { secretClient } from "../support/stack-client.ts";
 import { addMember, codeOf, type Teammate } from "../support/team.ts";
 import { makeTenants, readCatalog } from "../support/tenants.ts";
@@ -24,7 +24,7 @@ const APP = join(import.meta.dirname, "../../app");
 const STATELESS = { auth: { persistSession: false, autoRefreshToken: false, detectSessionInUrl: false } };
 const ENDS = ["was ended elsewhere", "lost its account"] as const;
 
-describe.each(DATABASES)("a session on %s", (name) => {
+describe.each(ONE_DATABASE)("a session on %s", (name) => {
   const stack = useStack(name);
   const bench = useBench(stack);
   const tenants = use(() => makeTenants(bench));

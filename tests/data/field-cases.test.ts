@@ -3,11 +3,11 @@ import { beforeAll, describe, expect, test } from "vitest";
 import { askReport } from "../support/ask-report.ts";
 import { FIELD_CASES } from "../support/field-cases.ts";
 import { useStack } from "../support/kit.ts";
-import { DATABASES } from "../support/stack.ts";
+import { ONE_DATABASE } from "../support/stack.ts";
 import { signUp } from "../support/stack-client.ts";
 import { storeWorld } from "../support/world-store.ts";
 
-describe.each(DATABASES)("the report on %s", (name) => {
+describe.each(ONE_DATABASE)("the report on %s", (name) => {
   const stack = useStack(name);
   let owner: SupabaseClient;
 

@@ -1,11 +1,11 @@
 import { describe, expect, test } from "vitest";
 import { companiesOf, repeat } from "../support/company.ts";
 import { useStack } from "../support/kit.ts";
-import { DATABASES } from "../support/stack.ts";
+import { ONE_DATABASE } from "../support/stack.ts";
 
 type Menus = Record<string, { value: string; deployments: number | null }[]>;
 
-describe.each(DATABASES)("what the filters offer on %s", (name) => {
+describe.each(ONE_DATABASE)("what the filters offer on %s", (name) => {
   const stack = useStack(name);
   const makeCompany = companiesOf(stack);
   const startedAt = new Date(Date.now() - 86_400_000).toISOString();

@@ -17,14 +17,14 @@ import { dieAt } from "../support/die-at.ts";
 import { foldingOn, foldNow, makeWorthFolding, readFolded, unfoldAll } from "../support/folded.ts";
 import { useBench, useStack } from "../support/kit.ts";
 import { decideByOlderRules } from "../support/older-rules.ts";
-import { DATABASES, readRows } from "../support/stack.ts";
+import { ONE_DATABASE, readRows } from "../support/stack.ts";
 import { setOrganization } from "../support/stack-client.ts";
 import { nothingIsDue, setWork, takeOverLease } from "../support/work.ts";
 import { findFaults } from "../support/world-store.ts";
 
 const DAY_MS = DAY * 1000;
 
-describe.each(DATABASES)("lead times of whole days, by work on %s,", (name) => {
+describe.each(ONE_DATABASE)("lead times of whole days, by work on %s,", (name) => {
   const stack = useStack(name);
   const bench = useBench(stack);
   const { date, merge, workOf, nextAt, connect, askAll, expectRight, noon } = foldingOn(stack, bench);

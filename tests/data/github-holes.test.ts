@@ -3,13 +3,13 @@ import { beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { commit, pull, run } from "../support/github-rows.ts";
 import { choose, cover, type GitHubWorld, keep, measure, openGitHubWorld } from "../support/github-world.ts";
 import { useStack } from "../support/kit.ts";
-import { DATABASES, quote } from "../support/stack.ts";
+import { ONE_DATABASE, quote } from "../support/stack.ts";
 
 const [TODAY, NOW, READ_TO] = ["2026-03-10", "2026-03-10T12:00:00Z", "2026-03-10T11:00:00Z"];
 const FROM = "2026-02-20T00:00:00Z";
 const said = (code: string, numbers: Record<string, number> = {}) => ({ code, numbers });
 
-describe.each(DATABASES)("a value that cannot be known on %s", (name) => {
+describe.each(ONE_DATABASE)("a value that cannot be known on %s", (name) => {
   const stack = useStack(name);
   let world: GitHubWorld;
   let repositoryId: string;
@@ -142,7 +142,7 @@ describe.each(DATABASES)("a value that cannot be known on %s", (name) => {
   });
 });
 
-describe.each(DATABASES)("what a run's state is read off on %s", (name) => {
+describe.each(ONE_DATABASE)("what a run's state is read off on %s", (name) => {
   const stack = useStack(name);
 
   test("is the last verdict of each required workflow on the default branch until then", async () => {

@@ -6,7 +6,7 @@ import type { Held } from "#lib/db/work.ts";
 import { commit, pull, run } from "../support/github-rows.ts";
 import { choose, cover, type GitHubWorld, keep, openGitHubWorld } from "../support/github-world.ts";
 import { useStack } from "../support/kit.ts";
-import { DATABASES, quote, readRows, readText } from "../support/stack.ts";
+import { ONE_DATABASE, quote, readRows, readText } from "../support/stack.ts";
 import { takeOverLease } from "../support/work.ts";
 
 const SINCE = "2026-03-01T00:00:00Z";
@@ -15,7 +15,7 @@ function answer(url: string, rest: Partial<StoredAnswer> = {}): StoredAnswer {
   return { url, etag: `"${url}"`, nextUrl: null, items: 1, total: null, oldestAt: null, ...rest };
 }
 
-describe.each(DATABASES)("what GitHub told on %s", (name) => {
+describe.each(ONE_DATABASE)("what GitHub told on %s", (name) => {
   const stack = useStack(name);
   let world: GitHubWorld;
   let repositoryId: string;

@@ -1,9 +1,9 @@
 import { describe, expect, test } from "vitest";
 import { use, useBench, useStack } from "../support/kit.ts";
 import { pointAtBench } from "../support/route-environment.ts";
-import { DATABASES } from "../support/stack.ts";
+import { ONE_DATABASE } from "../support/stack.ts";
 
-describe.each(DATABASES)("guessing on %s", (name) => {
+describe.each(ONE_DATABASE)("guessing on %s", (name) => {
   const stack = useStack(name);
   const bench = useBench(stack);
   const lib = use(async () => {

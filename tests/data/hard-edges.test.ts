@@ -7,7 +7,7 @@ import { disconnectConnection } from "#lib/db/connecting.ts";
 import { ago, type Connected, connectAccount, DAY } from "../support/connected-account.ts";
 import { dumpDatabase } from "../support/database-dump.ts";
 import { useBench, useStack } from "../support/kit.ts";
-import { DATABASES, quote, readRows, readText } from "../support/stack.ts";
+import { ONE_DATABASE, quote, readRows, readText } from "../support/stack.ts";
 import { secretClient, signUp } from "../support/stack-client.ts";
 import { accept, codeOf, makeTeam, setAccount } from "../support/team.ts";
 import { wireDeployment } from "../support/wire-events.ts";
@@ -15,7 +15,7 @@ import { wireDeployment } from "../support/wire-events.ts";
 const OURS = "('public', 'private', 'metrics')";
 const STATELESS = { auth: { persistSession: false, autoRefreshToken: false } };
 
-describe.each(DATABASES)("at its hard edges on %s", (name) => {
+describe.each(ONE_DATABASE)("at its hard edges on %s", (name) => {
   const stack = useStack(name);
   const bench = useBench(stack);
 

@@ -1,8 +1,9 @@
+import { randomBytes } from "node:crypto";
 import { createElement } from "react";
 import { beforeAll, describe, expect, test } from "vitest";
 import type { z } from "zod";
 import { Grid } from "#app/orgs/[org]/health/_components/health-grid.tsx";
-import { readHealthGrid, readHealthMarks, setHealthMarks } from "#lib/db/health.ts";
+import { readHealthGrid, readHealthMarks, readTrend, setHealthMarks } from "#lib/db/health.ts";
 import { setPublishing } from "#lib/db/publishing.ts";
 import { addDays } from "#lib/domain/format/calendar.ts";
 import type { HealthGrid } from "#lib/domain/health/health-grid.ts";
@@ -14,16 +15,20 @@ import { type Connected, connectAccount } from "../support/connected-account.ts"
 import { useBench, useStack } from "../support/kit.ts";
 import { inRequest } from "../support/request-scope.ts";
 import { pointAtBench } from "../support/route-environment.ts";
-import { DATABASES, quote, readRows } from "../support/stack.ts";
+import { ONE_DATABASE, quote, readRows } from "../support/stack.ts";
+import { callRpc } from "../support/stack-client.ts";
+import { sha256 } from "../support/team.ts";
 import { htmlOf } from "../unit/fixtures/rendered.tsx";
 
-type Get = (request: Request, context: { params: Promise<{ org: string }> }) => Promise<Response>;
+type Get<P = { org: string }> = (request: Request, context: { params: Promise<P> }) => Promise<Response>;
 /** A value so many days ago; null: GitHub did not answer. `n`: of how many events. */
-type Kept = [metric: string, scope: string, daysAgo: number, value: number | null, n: number];
+type Kept = [metric: string, scope: string, daysAgo: number, value: number | null, n: number, part?: string];
 
 const REPO = "github.com/acme/web";
 const LOOK = { timeZone: "UTC", slug: "acme" };
-const STATE = { days: "7", until: null, cell: null, row: null, span: "30" } as const;
+const STATE = {
+  ...{ days: "7", until: null, cell: null, trend: null, part: null, span: null, first: null, last: null },
+} as const;
 
 /** Known, of other thresholds, not known, few, and silent: of a repository and of all. */
 const KEPT: Kept[] = [
@@ -39,16 +44,25 @@ const KEPT: Kept[] = [
   ["github.prs.avg_time_to_merge_hours", "", 0, 39.7, 3],
   ["dora.change_failure_rate_7d", "", 0, 0.17, 10],
   ["dora.change_failure_rate_7d", "", 3, 0.17, 9],
+  ["github.ci.duration", REPO, 0, 90, 12, "CI"],
+  ["github.ci.duration", REPO, 1, 75, 9, "CI"],
+  ["github.ci.duration", REPO, 3, 30, 2, "CI"],
+  ["github.ci.duration", REPO, 0, 4, 2, "lint"],
+  ["github.ci.workflow_runs_7d", REPO, 2, 3, 3],
 ];
 
-describe.each(DATABASES)("the health of repositories on %s", (name) => {
+describe.each(ONE_DATABASE)("the health of repositories on %s", (name) => {
   const stack = useStack(name);
   const bench = useBench(stack);
   let get: Get;
+  let list: Get;
+  let show: Get<{ file: string }>;
 
   beforeAll(async () => {
     pointAtBench(bench);
     ({ GET: get } = await import("#app/api/v1/orgs/[org]/health/route.ts"));
+    ({ GET: list } = await import("#app/api/v1/orgs/[org]/snapshots/route.ts"));
+    ({ GET: show } = await import("#app/i/[file]/route.ts"));
   });
 
   async function open(): Promise<Connected> {
@@ -60,30 +74,54 @@ describe.each(DATABASES)("the health of repositories on %s", (name) => {
     const mark = { row: "reverts", measure: "count", good: 0, bad: 4 } as const;
     await setHealthMarks(acting, { version, marks: [mark] });
     const rows = KEPT.map(
-      ([metric, scope, daysAgo, value, n]) => `(${quote(organizationId)}, ${quote(scope)}, ${quote(metric)},
+      ([
+        metric,
+        scope,
+        daysAgo,
+        value,
+        n,
+        part = "",
+      ]) => `(${quote(organizationId)}, ${quote(scope)}, ${quote(metric)}, ${quote(part)},
         (private.clock() at time zone 'UTC')::date - ${daysAgo}, ${value}, ${n}, 1,
         ${value === null ? `'{"code": "not_read", "numbers": {}}'` : null},
         private.clock() - interval '${7 + daysAgo} days',
         date_trunc('second', private.clock()) - interval '5 minutes' - interval '${daysAgo} days')`,
     );
-    await stack.sql(`insert into public.snapshots (organization_id, scope, metric, day, value, n, formula, reason,
+    await stack.sql(`insert into public.snapshots (organization_id, scope, metric, part, day, value, n, formula, reason,
       window_from, window_to) values ${rows.join(", ")}`);
     return connected;
   }
 
-  async function answer({ owner, organizationId }: Connected, scope: string, to: string) {
+  /** An answer of the API to the owner. */
+  async function ask(
+    { owner, organizationId }: Connected,
+    { at, path, accept }: { at: Get; path: string; accept: string },
+  ) {
     const [row] = await readRows<{ slug: string }>(
       stack,
       `select slug from public.organizations where id = ${quote(organizationId)}`,
     );
     const org = row?.slug ?? "";
     const { data } = await owner.auth.getSession();
-    const query = new URLSearchParams({ to, days: "7", ...(scope === "" ? {} : { scope }) });
-    const request = new Request(`http://127.0.0.1:3000/api/v1/orgs/${org}/health?${query}`, {
-      headers: { authorization: `Bearer ${data.session?.access_token}` },
+    const request = new Request(`http://127.0.0.1:3000/api/v1/orgs/${org}${path}`, {
+      headers: { accept, authorization: `Bearer ${data.session?.access_token}` },
     });
-    const response = await inRequest(() => get(request, { params: Promise.resolve({ org }) }));
-    return (await response.json()) as z.infer<typeof health>;
+    return inRequest(() => at(request, { params: Promise.resolve({ org }) }));
+  }
+
+  async function answer(connected: Connected, scope: string, to: string) {
+    const query = new URLSearchParams({ to, days: "7", ...(scope === "" ? {} : { scope }) });
+    const asked = { at: get, path: `/health?${query}`, accept: "application/json" };
+    return (await (await ask(connected, asked)).json()) as z.infer<typeof health>;
+  }
+
+  /** The SVG at the address of a picture that was just made. */
+  async function pictureOf({ owner, organizationId }: Connected, made: object): Promise<string> {
+    const token = randomBytes(16).toString("base64url");
+    const p_picture = { kind: "trend", days: 7, language: "en", hint: "abcd", hash: sha256(token), ...made };
+    await callRpc(owner, "make_picture", { p_organization_id: organizationId, p_picture });
+    const request = new Request(`https://plumbline.example/i/${token}.svg`);
+    return (await show(request, { params: Promise.resolve({ file: `${token}.svg` }) })).text();
   }
 
   test.each([REPO, ""])(
@@ -101,10 +139,11 @@ describe.each(DATABASES)("the health of repositories on %s", (name) => {
       expect(told.rows.map(cellsOf)).toEqual(grid.rows.map(cellsOf));
 
       const shown = figures.map((fom) => (fom === null ? null : wordsIn("en").format.merit(fom)));
-      expect(drawnIn(pageOf(grid, "grid"))).toEqual(shown);
+      // One drawing for wide screens, one for narrow ones.
+      expect(drawnIn(pageOf(grid, "grid"))).toEqual([...shown, ...shown]);
       expect(tabledIn(pageOf(grid, "table"))).toEqual(shown);
-      const picture = { kind: "grid", scope, days: 7, row: null } as const;
-      const svg = drawPicture({ picture, grid, theme: "light", words: wordsIn("en"), timeZone: "UTC" });
+      const drawing = { kind: "grid", theme: "light", words: wordsIn("en"), timeZone: "UTC" } as const;
+      const svg = drawPicture({ ...drawing, shown: { grid } });
       expect(drawnIn(svg)).toEqual(shown);
 
       const { series } = await previewPublishing(bench.db, organizationId, new Date());
@@ -112,6 +151,29 @@ describe.each(DATABASES)("the health of repositories on %s", (name) => {
       expect(sent.map(({ part, value }) => [part, value]).toSorted()).toEqual(todaysOf(grid).toSorted());
     },
   );
+
+  test("is day by day the same in the trend of a metric, in its file and in its picture", async () => {
+    const connected = await open();
+    const to = new Date().toISOString().slice(0, 10);
+    const days = { from: addDays(to, -6), to };
+    const of = { row: null, metric: "github.ci.duration", part: "CI" };
+    const trend = await readTrend(bench.db, connected.organizationId, { scope: REPO, of, ...days });
+    const told = trend?.cells.map(({ raw, reason }) => raw ?? reason?.code);
+    const none = "not_collected";
+    expect(told).toEqual([none, none, none, 30, "no_event", 75, 90]);
+
+    const query = new URLSearchParams({ ...days, scope: REPO, metric: of.metric, part: of.part });
+    const asked = { at: list, path: `/snapshots?${query}`, accept: "text/csv" };
+    const lines = (await (await ask(connected, asked)).text()).trim().split("\r\n").slice(1);
+    const known = trend?.cells.flatMap(({ day, raw, n }) =>
+      raw === null ? [] : `${day},CI,${raw},minutes,${n}`,
+    );
+    expect(lines.map((line) => line.split(",").slice(0, 5).join(","))).toEqual(known);
+
+    const drawing = { kind: "trend", theme: "light", words: wordsIn("en"), timeZone: "UTC" } as const;
+    const shown = trend && { trend };
+    expect(await pictureOf(connected, { scope: REPO, ...of })).toBe(drawPicture({ ...drawing, shown }));
+  });
 });
 
 function cellsOf({

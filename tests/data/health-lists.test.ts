@@ -5,7 +5,7 @@ import { HEALTH_ROWS } from "#lib/domain/health/health-row.ts";
 import { commit, pull, run } from "../support/github-rows.ts";
 import { choose, cover, type GitHubWorld, keep, measure, openGitHubWorld } from "../support/github-world.ts";
 import { useStack } from "../support/kit.ts";
-import { DATABASES } from "../support/stack.ts";
+import { ONE_DATABASE } from "../support/stack.ts";
 
 const NOW = "2026-03-10T12:00:00Z";
 const READ_TO = "2026-03-10T11:00:00Z";
@@ -55,7 +55,7 @@ async function fill(world: GitHubWorld, name: string): Promise<void> {
   await cover(world, repositoryId, { from: "2026-01-01T00:00:00Z", to: READ_TO });
 }
 
-describe.each(DATABASES)("what is behind a cell of the health grid on %s", (name) => {
+describe.each(ONE_DATABASE)("what is behind a cell of the health grid on %s", (name) => {
   const stack = useStack(name);
 
   test("is exactly what its value counts, of a repository and of all, by the very window", async () => {

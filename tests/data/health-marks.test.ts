@@ -3,13 +3,13 @@ import { readHealthGrid, readHealthMarks, setHealthMarks } from "#lib/db/health.
 import { type Mark, markables, problemOfMark } from "#lib/domain/health/marks.ts";
 import { actingAs } from "../support/acting.ts";
 import { useStack } from "../support/kit.ts";
-import { DATABASES, readRows } from "../support/stack.ts";
+import { ONE_DATABASE, readRows } from "../support/stack.ts";
 import { makeTeam } from "../support/team.ts";
 
 const REVERTS: Mark = { row: "reverts", measure: "count", good: 1, bad: 5 };
 const SCOPE = "github.com/acme/shop";
 
-describe.each(DATABASES)("marks of the health grid on %s", (name) => {
+describe.each(ONE_DATABASE)("marks of the health grid on %s", (name) => {
   const stack = useStack(name);
 
   async function open() {

@@ -1,12 +1,12 @@
 import { randomUUID } from "node:crypto";
 import { describe, expect, test } from "vitest";
 import { useStack } from "../support/kit.ts";
-import { DATABASES, quote } from "../support/stack.ts";
+import { ONE_DATABASE, quote } from "../support/stack.ts";
 import { signUp } from "../support/stack-client.ts";
 import { accept, codeOf, findInvitation, makeTeam, setAccount } from "../support/team.ts";
 
 // Own stacks: these tests change addresses and triggers, which no request role may, by SQL as the owner.
-describe.each(DATABASES)("on %s, for an invitation", (name) => {
+describe.each(ONE_DATABASE)("on %s, for an invitation", (name) => {
   const stack = useStack(name);
 
   describe("the right of its author", () => {

@@ -1,14 +1,14 @@
 import { randomUUID } from "node:crypto";
 import { describe, expect, test } from "vitest";
 import { useStack } from "../support/kit.ts";
-import { DATABASES, quote, readText } from "../support/stack.ts";
+import { ONE_DATABASE, quote, readText } from "../support/stack.ts";
 import { callRpc, secretClient, signUp } from "../support/stack-client.ts";
 import { accept, codeOf, findInvitation, makeTeam, setAccount, sha256 } from "../support/team.ts";
 
 const AT_ONCE = 100;
 
 // Own stacks: these tests change clocks and confirmations, which no request role may, by SQL as the owner.
-describe.each(DATABASES)("an invitation on %s", (name) => {
+describe.each(ONE_DATABASE)("an invitation on %s", (name) => {
   const stack = useStack(name);
 
   /** Somebody whom the owner of a team has invited. */

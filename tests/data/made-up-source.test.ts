@@ -11,11 +11,11 @@ import { loadConnectFlow } from "../support/connect-flow.ts";
 import { ago, DAY, settingsOf, tickBench } from "../support/connected-account.ts";
 import { use, useBench, useStack } from "../support/kit.ts";
 import { inRequest } from "../support/request-scope.ts";
-import { DATABASES, quote, readRows } from "../support/stack.ts";
+import { ONE_DATABASE, quote, readRows } from "../support/stack.ts";
 import { callRpc, createOrganization, signUp } from "../support/stack-client.ts";
 import { nothingIsDue, setWork } from "../support/work.ts";
 
-describe.each(DATABASES)("a source that nobody has heard of, on %s,", (name) => {
+describe.each(ONE_DATABASE)("a source that nobody has heard of, on %s,", (name) => {
   const cellars: Cellars = new Map();
   const stack = useStack(name);
   const bench = useBench(stack);

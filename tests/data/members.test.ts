@@ -1,14 +1,14 @@
 import { randomUUID } from "node:crypto";
 import { describe, expect, test } from "vitest";
 import { useStack } from "../support/kit.ts";
-import { DATABASES, quote } from "../support/stack.ts";
+import { ONE_DATABASE, quote } from "../support/stack.ts";
 import { callRpc, secretClient, signUp } from "../support/stack-client.ts";
 import { codeOf, makeTeam, makeToken, type Teammate } from "../support/team.ts";
 
 const ROUNDS = 100;
 
 // Own stacks: these tests put people into organisations past every rule, by SQL as the owner.
-describe.each(DATABASES)("members on %s", (name) => {
+describe.each(ONE_DATABASE)("members on %s", (name) => {
   const stack = useStack(name);
 
   describe("changing a role", () => {

@@ -10,14 +10,14 @@ import {
 import { removeTargets, setTarget } from "#lib/db/targets.ts";
 import { actingAs } from "../support/acting.ts";
 import { useStack } from "../support/kit.ts";
-import { DATABASES, quote } from "../support/stack.ts";
+import { ONE_DATABASE, quote } from "../support/stack.ts";
 import { callRpc, signUp } from "../support/stack-client.ts";
 import { makeTeam, type Teammate } from "../support/team.ts";
 
 const ALL = { from: null as string | null, to: null as string | null };
 const FREEZE: NewNote = { kind: "freeze", from: "2026-03-30", until: "2026-04-02", text: "Easter freeze" };
 
-describe.each(DATABASES)("the notes of what moved the numbers on %s", (name) => {
+describe.each(ONE_DATABASE)("the notes of what moved the numbers on %s", (name) => {
   const stack = useStack(name);
 
   async function open() {

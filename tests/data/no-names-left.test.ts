@@ -21,12 +21,12 @@ import { dieAt } from "../support/die-at.ts";
 import { useBench, useStack } from "../support/kit.ts";
 import { ANA, connectNamed, grow, PEOPLE, reportAgain } from "../support/named-account.ts";
 import { readOrigins } from "../support/older-rules.ts";
-import { DATABASES, quote, readRows } from "../support/stack.ts";
+import { ONE_DATABASE, quote, readRows } from "../support/stack.ts";
 import { wireDeployment } from "../support/wire-events.ts";
 import { nothingIsDue, setWork } from "../support/work.ts";
 import { findFaults } from "../support/world-store.ts";
 
-describe.each(DATABASES)("names of authors on %s", (name) => {
+describe.each(ONE_DATABASE)("names of authors on %s", (name) => {
   const stack = useStack(name);
   const bench = useBench(stack);
 

@@ -21,7 +21,7 @@ import {
 } from "../support/connected-account.ts";
 import { loseReply } from "../support/intercept-rpc.ts";
 import { useBench, useStack } from "../support/kit.ts";
-import { DATABASES, quote, readRows } from "../support/stack.ts";
+import { ONE_DATABASE, quote, readRows } from "../support/stack.ts";
 import { addMember, makeToken } from "../support/team.ts";
 import { nothingIsDue, setWork } from "../support/work.ts";
 
@@ -32,7 +32,7 @@ Object.assign(process.env, { PLUMBLINE_EMBEDDED: "1", PLUMBLINE_OUTBOX: outbox }
 
 const FORBIDDEN = { kind: "response", status: 403, body: { errors: ["Forbidden"] } } as const;
 
-describe.each(DATABASES)("on %s", (name) => {
+describe.each(ONE_DATABASE)("on %s", (name) => {
   const stack = useStack(name);
   const bench = useBench(stack);
 

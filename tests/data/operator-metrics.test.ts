@@ -4,14 +4,21 @@ import { storeCredentials } from "#lib/db/credentials.ts";
 import { readOperatorMetrics } from "#lib/db/operator-metrics.ts";
 import { ago, connectAccount, DAY, setConnection, sync, takeLease } from "../support/connected-account.ts";
 import { useBench, useStack } from "../support/kit.ts";
-import { DATABASES, quote } from "../support/stack.ts";
+import { ONE_DATABASE, quote } from "../support/stack.ts";
 import { addGaps } from "../support/sync-rows.ts";
 import { wireDeployment } from "../support/wire-events.ts";
 import { setWork } from "../support/work.ts";
 
 const HOUR_MS = 3_600_000;
 
-describe.each(DATABASES)("the operator's metrics on %s", (name) => {
+const NOTHING = {
+  collects: {},
+  publishes: {},
+  requests: { counted: 0, unchanged: 0 },
+  points: { sent: 0, refused: 0 },
+};
+
+describe.each(ONE_DATABASE)("the operator's metrics on %s", (name) => {
   const stack = useStack(name);
   const bench = useBench(stack);
 
@@ -31,6 +38,7 @@ describe.each(DATABASES)("the operator's metrics on %s", (name) => {
       faults: { changes: 0, counts: 0, deployments: 0, origins: 0, runs: 0 },
       oldestVerificationSeconds: 0,
       pictures: { draws: {}, oldestFailingSeconds: 0 },
+      sources: NOTHING,
       slices: 0,
       events: 0,
       credentials: {},
@@ -75,6 +83,7 @@ describe.each(DATABASES)("the operator's metrics on %s", (name) => {
     expect(postgresVersion).toBeGreaterThanOrEqual(150_000);
     expect(rest).toEqual({
       pictures: { draws: {}, oldestFailingSeconds: 0 },
+      sources: NOTHING,
       connections: { active: 2, needs_attention: 1 },
       // Reading of one, and collecting of the one that was read.
       due: 2,
@@ -112,5 +121,23 @@ describe.each(DATABASES)("the operator's metrics on %s", (name) => {
     expect(after.quarantined).toBe(0);
     expect(after.connections.disconnected).toBe(1);
     expect(after.oldestSyncSeconds).not.toHaveProperty("disconnected");
+  });
+
+  test("count what collecting asked for and publishing sent, of the last day", async () => {
+    const { organizationId } = await connectAccount(bench);
+    const own = quote(organizationId);
+    await stack.sql(`insert into public.collect_runs (organization_id, subject_id, trigger, status, started_at, calls, not_modified)
+      values (${own}, ${own}, 'cron', 'succeeded', ${quote(past(1))}, 30, 200),
+        (${own}, ${own}, 'cron', 'failed', ${quote(past(2))}, 4, 0),
+        (${own}, ${own}, 'cron', 'failed', ${quote(past(25))}, 1000, 0);
+      insert into public.publish_runs (organization_id, trigger, status, started_at, finished_at, sent, refused)
+      values (${own}, 'manual', 'partial', ${quote(past(1))}, ${quote(past(1))}, 90, 5),
+        (${own}, 'manual', 'failed', ${quote(past(25))}, ${quote(past(25))}, 1, 1)`);
+    expect((await read()).sources).toEqual({
+      collects: { succeeded: 1, failed: 1 },
+      publishes: { partial: 1 },
+      requests: { counted: 34, unchanged: 200 },
+      points: { sent: 90, refused: 5 },
+    });
   });
 });

@@ -2,14 +2,14 @@ import { randomBytes } from "node:crypto";
 import { beforeAll, describe, expect, test } from "vitest";
 import { useBench, useStack } from "../support/kit.ts";
 import { pointAtBench } from "../support/route-environment.ts";
-import { DATABASES, quote, readRows } from "../support/stack.ts";
+import { ONE_DATABASE, quote, readRows } from "../support/stack.ts";
 import { callList, callRpc } from "../support/stack-client.ts";
 import { codeOf, makeTeam, sha256 } from "../support/team.ts";
 
 type Get = (request: Request, context: { params: Promise<{ file: string }> }) => Promise<Response>;
 type Team = Awaited<ReturnType<typeof makeTeam>>;
 
-describe.each(DATABASES)("a picture on %s", (name) => {
+describe.each(ONE_DATABASE)("a picture on %s", (name) => {
   const stack = useStack(name);
   const bench = useBench(stack);
   let get: Get;

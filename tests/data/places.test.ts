@@ -7,11 +7,11 @@ import type { ReportQuery } from "#lib/domain/report/report-query.ts";
 import type { Attributes, EventSet } from "#scripts/simulator/wire-event.ts";
 import { ago, type Connected, connectAccount, DAY, sync } from "../support/connected-account.ts";
 import { useBench, useStack } from "../support/kit.ts";
-import { DATABASES } from "../support/stack.ts";
+import { ONE_DATABASE } from "../support/stack.ts";
 import { callRpc } from "../support/stack-client.ts";
 import { wireDeployment, wireIncident } from "../support/wire-events.ts";
 
-describe.each(DATABASES)("services, teams and repositories on %s", (name) => {
+describe.each(ONE_DATABASE)("services, teams and repositories on %s", (name) => {
   const stack = useStack(name);
   const bench = useBench(stack);
   const days = (count: number) => ago(bench, count * DAY);

@@ -12,7 +12,7 @@ import { hold } from "#lib/work/hold.ts";
 import { actingAs } from "../support/acting.ts";
 import { type Connected, connectAccount, settingsOf, tickBench } from "../support/connected-account.ts";
 import { useBench, useStack } from "../support/kit.ts";
-import { DATABASES, quote, readRows } from "../support/stack.ts";
+import { ONE_DATABASE, quote, readRows } from "../support/stack.ts";
 import { addMember, codeOf } from "../support/team.ts";
 
 const REPO = "github.com/acme/web";
@@ -26,7 +26,7 @@ const SETTINGS = {
   resend: false,
 };
 
-describe.each(DATABASES)("publishing on %s", (name) => {
+describe.each(ONE_DATABASE)("publishing on %s", (name) => {
   const stack = useStack(name);
   const bench = useBench(stack);
 

@@ -13,14 +13,14 @@ import {
 } from "../support/connected-account.ts";
 import { dieAt } from "../support/die-at.ts";
 import { use, useBench, useStack } from "../support/kit.ts";
-import { DATABASES, quote, readRows } from "../support/stack.ts";
+import { ONE_DATABASE, quote, readRows } from "../support/stack.ts";
 import { digestRows } from "../support/stored-content.ts";
 import { wireDeployment, wireIncident } from "../support/wire-events.ts";
 import { nothingIsDue, readWork, setWork, takeOverLease } from "../support/work.ts";
 
 const BATCH = 5;
 
-describe.each(DATABASES)("a purge on %s", (name) => {
+describe.each(ONE_DATABASE)("a purge on %s", (name) => {
   const stack = useStack(name);
   const bench = useBench(stack);
   const bystander = use(() => connect());

@@ -3,12 +3,12 @@ import { describe, expect, test } from "vitest";
 import { atDatadog, manyDeployments } from "../support/at-datadog.ts";
 import { ago, type Connected, connectAccount, DAY, sync } from "../support/connected-account.ts";
 import { useBench, useStack } from "../support/kit.ts";
-import { DATABASES } from "../support/stack.ts";
+import { ONE_DATABASE } from "../support/stack.ts";
 import { digestRows, readAll, readOne, rowsOf } from "../support/stored-content.ts";
 import { addQuarantined } from "../support/sync-rows.ts";
 import { wireDeployment, wireIncident } from "../support/wire-events.ts";
 
-describe.each(DATABASES)("the quarantine on %s", (name) => {
+describe.each(ONE_DATABASE)("the quarantine on %s", (name) => {
   const bench = useBench(useStack(name));
 
   const connect = async (): Promise<Connected> => {

@@ -15,13 +15,13 @@ import {
 } from "../support/connected-account.ts";
 import { interceptRpc } from "../support/intercept-rpc.ts";
 import { useBench, useStack } from "../support/kit.ts";
-import { DATABASES, quote } from "../support/stack.ts";
+import { ONE_DATABASE, quote } from "../support/stack.ts";
 import { setOrganization } from "../support/stack-client.ts";
 import { digestContent, digestRows, readAll, rowsOf } from "../support/stored-content.ts";
 import { wireDeployment, wireIncident } from "../support/wire-events.ts";
 import { nothingIsDue, readWork, takeOverLease } from "../support/work.ts";
 
-describe.each(DATABASES)("raw payloads on %s", (name) => {
+describe.each(ONE_DATABASE)("raw payloads on %s", (name) => {
   const stack = useStack(name);
   const bench = useBench(stack);
 

@@ -7,14 +7,14 @@ import { loadConnectFlow, makeAccount, openOrganization } from "../support/conne
 import { ago, type Connected, DAY, readConnection, sync } from "../support/connected-account.ts";
 import { KEY_FIELDS } from "../support/datadog-account.ts";
 import { use, useBench, useStack } from "../support/kit.ts";
-import { DATABASES, quote, readRows } from "../support/stack.ts";
+import { ONE_DATABASE, quote, readRows } from "../support/stack.ts";
 import { rowsOf } from "../support/stored-content.ts";
 import { readConnected } from "../support/whole-world.ts";
 import { wireDeployment, wireIncident } from "../support/wire-events.ts";
 
 const BARE = { kind: "response", status: 403, body: { errors: ["Forbidden"] }, times: 0 } as const;
 
-describe.each(DATABASES)("replacing keys on %s", (name) => {
+describe.each(ONE_DATABASE)("replacing keys on %s", (name) => {
   const stack = useStack(name);
   const bench = useBench(stack);
   const flow = use(() => loadConnectFlow(bench));

@@ -3,14 +3,14 @@ import type { Report } from "#lib/domain/report/report.ts";
 import { type Company, companiesOf } from "../support/company.ts";
 import { newCommit } from "../support/events.ts";
 import { useStack } from "../support/kit.ts";
-import { DATABASES } from "../support/stack.ts";
+import { ONE_DATABASE } from "../support/stack.ts";
 import { addConnection, callRpc, signUp } from "../support/stack-client.ts";
 
 const MARCH = { from: "2024-03-01T00:00:00Z", to: "2024-03-31T00:00:00Z" };
 const DAY = "2024-03-05T12:00:00Z";
 const NOTHING = { items: [], next: null };
 
-describe.each(DATABASES)("who sees numbers on %s", (name) => {
+describe.each(ONE_DATABASE)("who sees numbers on %s", (name) => {
   const stack = useStack(name);
   const makeCompany = companiesOf(stack);
   let company: Company;

@@ -3,13 +3,13 @@ import type { Band } from "#lib/domain/report/report.ts";
 import { companiesOf, repeat } from "../support/company.ts";
 import { newCommit } from "../support/events.ts";
 import { useStack } from "../support/kit.ts";
-import { DATABASES } from "../support/stack.ts";
+import { ONE_DATABASE } from "../support/stack.ts";
 import { secretClient, signUp } from "../support/stack-client.ts";
 
 const FROM = "2024-03-01T00:00:00Z";
 const dayAfter = (days: number) => new Date(Date.parse(FROM) + days * 86_400_000).toISOString();
 
-describe.each(DATABASES)("the levels on %s", (name) => {
+describe.each(ONE_DATABASE)("the levels on %s", (name) => {
   const stack = useStack(name);
   const makeCompany = companiesOf(stack);
 

@@ -2,13 +2,13 @@ import { describe, expect, test } from "vitest";
 import { askReport } from "../support/ask-report.ts";
 import { companiesOf, repeat } from "../support/company.ts";
 import { useStack } from "../support/kit.ts";
-import { DATABASES } from "../support/stack.ts";
+import { ONE_DATABASE } from "../support/stack.ts";
 
 const MARCH = { from: "2024-03-01", to: "2024-04-01" };
 const DAY = "2024-03-05T12:00:00Z";
 const YEARS: [string, string][] = [["2022-01-01T00:00:00Z", "2025-02-01T00:00:00Z"]];
 
-describe.each(DATABASES)("what a report is compared with on %s", (name) => {
+describe.each(ONE_DATABASE)("what a report is compared with on %s", (name) => {
   const makeCompany = companiesOf(useStack(name));
 
   test("days are those of the year before, 29 February being the 28th", async () => {

@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { type Company, companiesOf, repeat } from "../support/company.ts";
 import { newCommit } from "../support/events.ts";
 import { useStack } from "../support/kit.ts";
-import { DATABASES } from "../support/stack.ts";
+import { ONE_DATABASE } from "../support/stack.ts";
 
 const MARCH = { from: "2024-03-01T00:00:00Z", to: "2024-03-31T00:00:00Z" };
 const DAY = "2024-03-05T12:00:00Z";
@@ -13,7 +13,7 @@ const JUDGED = [
   ...repeat(2, { startedAt: DAY, changeFailure: null }),
 ];
 
-describe.each(DATABASES)("the figures on %s", (name) => {
+describe.each(ONE_DATABASE)("the figures on %s", (name) => {
   const stack = useStack(name);
   const makeCompany = companiesOf(stack);
 

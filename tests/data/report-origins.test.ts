@@ -4,7 +4,7 @@ import type { Origin } from "#lib/domain/report/report.ts";
 import { type Company, companiesOf, repeat } from "../support/company.ts";
 import { newCommit } from "../support/events.ts";
 import { useStack } from "../support/kit.ts";
-import { DATABASES } from "../support/stack.ts";
+import { ONE_DATABASE } from "../support/stack.ts";
 
 const MARCH = { from: "2024-03-01T00:00:00Z", to: "2024-03-31T00:00:00Z" };
 const at = { startedAt: "2024-03-05T12:00:00Z" };
@@ -21,7 +21,7 @@ const commits = (counts: Counts, tool = "Claude") =>
 const repeatWith = (count: number, event: typeof at & { changeFailure?: boolean }, counts: Counts) =>
   repeat(count, event).map((one) => ({ ...one, commits: commits(counts) }));
 
-describe.each(DATABASES)("by origin on %s", (name) => {
+describe.each(ONE_DATABASE)("by origin on %s", (name) => {
   const stack = useStack(name);
   const makeCompany = companiesOf(stack);
 
@@ -129,7 +129,7 @@ describe.each(DATABASES)("by origin on %s", (name) => {
     });
     expect(await byOrigin(company)).toMatchObject({
       coverage: 0.5,
-      commits: { known: 2, total: 4 },
+      commits: { known: 2, byGitHub: 0, total: 4 },
       origins: [{ commits: 2 }, { commits: 0 }, { commits: 0 }, { commits: 2 }],
     });
   });

@@ -4,14 +4,14 @@ import type { Report } from "#lib/domain/report/report.ts";
 import type { Attributes, EventSet } from "#scripts/simulator/wire-event.ts";
 import { ago, type Connected, connectAccount, DAY, sync } from "../support/connected-account.ts";
 import { useBench, useStack } from "../support/kit.ts";
-import { DATABASES } from "../support/stack.ts";
+import { ONE_DATABASE } from "../support/stack.ts";
 import { callList, callRpc } from "../support/stack-client.ts";
 import { wireDeployment } from "../support/wire-events.ts";
 
 const SHOP = "github.com/acme/shop";
 const MARK = "Fix it\n\nCo-Authored-By: Claude <noreply@anthropic.com>";
 
-describe.each(DATABASES)("repositories on %s", (name) => {
+describe.each(ONE_DATABASE)("repositories on %s", (name) => {
   const stack = useStack(name);
   const bench = useBench(stack);
   const days = (count: number) => ago(bench, count * DAY);

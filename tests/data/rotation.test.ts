@@ -11,12 +11,12 @@ import { KEY_FIELDS } from "../support/datadog-account.ts";
 import { useStack } from "../support/kit.ts";
 import type { RotateProcessInput } from "../support/rotate-process.ts";
 import { addSealed } from "../support/sealed-credentials.ts";
-import { DATABASES, quote, readText } from "../support/stack.ts";
+import { ONE_DATABASE, quote, readText } from "../support/stack.ts";
 import { createOrganization, signUp } from "../support/stack-client.ts";
 
 const SCRIPT = join(import.meta.dirname, "../support/rotate-process.ts");
 
-describe.each(DATABASES)("rotating the master key on %s", (name) => {
+describe.each(ONE_DATABASE)("rotating the master key on %s", (name) => {
   const [old, young, foreign] = [randomBytes(32), randomBytes(32), randomBytes(32)];
   const before: KeyRing = new Map([[1, old]]);
   const both: KeyRing = new Map([

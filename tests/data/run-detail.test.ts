@@ -15,11 +15,11 @@ import {
   sync,
 } from "../support/connected-account.ts";
 import { useBench, useStack } from "../support/kit.ts";
-import { DATABASES } from "../support/stack.ts";
+import { ONE_DATABASE } from "../support/stack.ts";
 import { NOTHING_READ } from "../support/sync-rows.ts";
 import { wireDeployment, wireIncident } from "../support/wire-events.ts";
 
-describe.each(DATABASES)("what a run left behind on %s", (name) => {
+describe.each(ONE_DATABASE)("what a run left behind on %s", (name) => {
   const bench = useBench(useStack(name));
 
   /** Two good deployments, three poisoned ones and an incident, read once. */

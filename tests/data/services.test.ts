@@ -3,14 +3,14 @@ import { mapService, type Service } from "#lib/db/services.ts";
 import type { Attributes, EventSet } from "#scripts/simulator/wire-event.ts";
 import { ago, type Connected, connectAccount, DAY, sync } from "../support/connected-account.ts";
 import { useBench, useStack } from "../support/kit.ts";
-import { DATABASES, readRows } from "../support/stack.ts";
+import { ONE_DATABASE, readRows } from "../support/stack.ts";
 import { callList, callRpc } from "../support/stack-client.ts";
 import { type AuditLine, addMember } from "../support/team.ts";
 import { wireDeployment, wireIncident } from "../support/wire-events.ts";
 
 const REPOSITORY = "github.com/acme/shop";
 
-describe.each(DATABASES)("services on %s", (name) => {
+describe.each(ONE_DATABASE)("services on %s", (name) => {
   const stack = useStack(name);
   const bench = useBench(stack);
   const days = (count: number) => ago(bench, count * DAY);

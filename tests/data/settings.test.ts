@@ -7,7 +7,7 @@ import {
 } from "#lib/db/organizations.ts";
 import { SETTINGS, type SettingName, settings } from "#lib/db/settings.ts";
 import { useStack } from "../support/kit.ts";
-import { DATABASES, readRows } from "../support/stack.ts";
+import { ONE_DATABASE, readRows } from "../support/stack.ts";
 import { callRpc, createOrganization, signUp } from "../support/stack-client.ts";
 
 const names = (count: number) => Array.from({ length: count }, (_, index) => `env-${index}`);
@@ -49,7 +49,7 @@ const TRIED: Record<SettingName, unknown[]> = {
   rawRetentionDays: [0, 730, -1, 731, 1e10, null],
 };
 
-describe.each(DATABASES)("the settings on %s", (name) => {
+describe.each(ONE_DATABASE)("the settings on %s", (name) => {
   const stack = useStack(name);
 
   async function open() {

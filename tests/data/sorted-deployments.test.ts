@@ -5,7 +5,7 @@ import { companiesOf, repeat } from "../support/company.ts";
 import { worlds } from "../support/event-arbitraries.ts";
 import { newCommit } from "../support/events.ts";
 import { useStack } from "../support/kit.ts";
-import { DATABASES } from "../support/stack.ts";
+import { ONE_DATABASE } from "../support/stack.ts";
 import { callRpc, signUp } from "../support/stack-client.ts";
 import { storeWorld } from "../support/world-store.ts";
 
@@ -46,7 +46,7 @@ async function walk(ask: Ask, filter: object, between?: (page: Page) => Promise<
 
 const idsOf = (items: Deployment[]) => items.map(({ externalId }) => externalId);
 
-describe.each(DATABASES)("deployments sorted on %s", (name) => {
+describe.each(ONE_DATABASE)("deployments sorted on %s", (name) => {
   const stack = useStack(name);
   const makeCompany = companiesOf(stack);
 

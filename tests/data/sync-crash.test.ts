@@ -10,7 +10,7 @@ import {
 import type { Death } from "../support/crash-process.ts";
 import { startCrashProcesses } from "../support/crash-processes.ts";
 import { useBench, useStack } from "../support/kit.ts";
-import { DATABASES } from "../support/stack.ts";
+import { ONE_DATABASE } from "../support/stack.ts";
 import { digestContent, digestRows } from "../support/stored-content.ts";
 
 /** Each one kills the process that goes on where the one before it died. */
@@ -19,7 +19,7 @@ const DEATHS: Death[] = [
   { call: "rpc/commit_slice", moment: "done and unheard", number: 3 },
 ];
 
-describe.each(DATABASES)("a sync on %s", (name) => {
+describe.each(ONE_DATABASE)("a sync on %s", (name) => {
   const stack = useStack(name);
   const bench = useBench(stack);
 

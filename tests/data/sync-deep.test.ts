@@ -13,12 +13,12 @@ import {
 } from "../support/connected-account.ts";
 import { interceptRpc } from "../support/intercept-rpc.ts";
 import { useBench, useStack } from "../support/kit.ts";
-import { DATABASES } from "../support/stack.ts";
+import { ONE_DATABASE } from "../support/stack.ts";
 import { digestRows, readAll, readOne } from "../support/stored-content.ts";
 import { wireDeployment, wireIncident } from "../support/wire-events.ts";
 import { claimOf } from "../support/work.ts";
 
-describe.each(DATABASES)("the weekly deep run on %s", (name) => {
+describe.each(ONE_DATABASE)("the weekly deep run on %s", (name) => {
   const stack = useStack(name);
   const bench = useBench(stack);
 

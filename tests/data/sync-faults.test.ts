@@ -15,7 +15,7 @@ import {
 } from "../support/connected-account.ts";
 import { interceptRpc, loseReply } from "../support/intercept-rpc.ts";
 import { useBench, useStack } from "../support/kit.ts";
-import { DATABASES } from "../support/stack.ts";
+import { ONE_DATABASE } from "../support/stack.ts";
 import { digestContent, digestRows, readAll } from "../support/stored-content.ts";
 import { wireDeployment, wireIncident } from "../support/wire-events.ts";
 import { claimOf } from "../support/work.ts";
@@ -23,7 +23,7 @@ import { claimOf } from "../support/work.ts";
 const limitedBy = (headers: Record<string, string>) =>
   ({ kind: "response", status: 429, headers, body: { errors: ["Too many requests"] } }) as const;
 
-describe.each(DATABASES)("a sync on %s that meets", (name) => {
+describe.each(ONE_DATABASE)("a sync on %s that meets", (name) => {
   const stack = useStack(name);
   const bench = useBench(stack);
 

@@ -3,13 +3,13 @@ import type { WireEvent } from "#scripts/simulator/wire-event.ts";
 import { connectAccount, DAY, readConnection, sync } from "../support/connected-account.ts";
 import { HISTORIES } from "../support/history.ts";
 import { useBench, useStack } from "../support/kit.ts";
-import { DATABASES } from "../support/stack.ts";
+import { ONE_DATABASE } from "../support/stack.ts";
 import { readAll } from "../support/stored-content.ts";
 import { commitsOf } from "../support/wire-events.ts";
 
 const BACKFILL_DAYS = 400;
 
-describe.each(DATABASES)("a sync on %s", (name) => {
+describe.each(ONE_DATABASE)("a sync on %s", (name) => {
   const bench = useBench(useStack(name));
 
   // Both are of one size: of the embedded database one of them says as much.

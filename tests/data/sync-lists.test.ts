@@ -2,14 +2,14 @@ import { randomUUID } from "node:crypto";
 import { describe, expect, test } from "vitest";
 import { companiesOf } from "../support/company.ts";
 import { useStack } from "../support/kit.ts";
-import { DATABASES } from "../support/stack.ts";
+import { ONE_DATABASE } from "../support/stack.ts";
 import { addConnection } from "../support/stack-client.ts";
 import { addGaps, addQuarantined, addRun, addSlices, NOTHING_READ } from "../support/sync-rows.ts";
 import { setWork } from "../support/work.ts";
 
 type Page = { items: Record<string, unknown>[]; next: { at: string; id: string } | null };
 
-describe.each(DATABASES)("the state of the syncs on %s", (name) => {
+describe.each(ONE_DATABASE)("the state of the syncs on %s", (name) => {
   const stack = useStack(name);
   const makeCompany = companiesOf(stack);
 

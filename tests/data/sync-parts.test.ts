@@ -12,7 +12,7 @@ import {
 import { loseReply } from "../support/intercept-rpc.ts";
 import { use, useBench, useStack } from "../support/kit.ts";
 import { armRefusals } from "../support/refuse-rows.ts";
-import { DATABASES, quote, readRows } from "../support/stack.ts";
+import { ONE_DATABASE, quote, readRows } from "../support/stack.ts";
 import { digestContent, digestRows, readAll, readOne, rowsOf } from "../support/stored-content.ts";
 import { wireIncident } from "../support/wire-events.ts";
 import { takeOverLease } from "../support/work.ts";
@@ -21,7 +21,7 @@ import { takeOverLease } from "../support/work.ts";
 const REFUSALS = ["22P05", "22003", "23505", "23514", "54000"];
 const COUNT = 60;
 
-describe.each(DATABASES)("a slice on %s", (name) => {
+describe.each(ONE_DATABASE)("a slice on %s", (name) => {
   const stack = useStack(name);
   const bench = useBench(stack);
   const refusals = use(() => armRefusals(stack));

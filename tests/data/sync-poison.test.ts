@@ -5,13 +5,13 @@ import type { WireEvent } from "#scripts/simulator/wire-event.ts";
 import { atDatadog, manyDeployments } from "../support/at-datadog.ts";
 import { ago, type Connected, connectAccount, DAY, sync } from "../support/connected-account.ts";
 import { useBench, useStack } from "../support/kit.ts";
-import { DATABASES } from "../support/stack.ts";
+import { ONE_DATABASE } from "../support/stack.ts";
 import { readAll, rowsOf } from "../support/stored-content.ts";
 import { wireDeployment, wireIncident } from "../support/wire-events.ts";
 
 const nested = (depth: number): unknown => (depth === 0 ? 1 : { inner: nested(depth - 1) });
 
-describe.each(DATABASES)("a sync on %s keeps a page although it holds", (name) => {
+describe.each(ONE_DATABASE)("a sync on %s keeps a page although it holds", (name) => {
   const bench = useBench(useStack(name));
 
   const at = (index: number) => ago(bench, 3 * DAY + index * 60);

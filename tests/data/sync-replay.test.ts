@@ -10,7 +10,7 @@ import {
 } from "../support/crash-lane.ts";
 import type { State } from "../support/crash-lives.ts";
 import { use } from "../support/kit.ts";
-import { DATABASES } from "../support/stack.ts";
+import { ONE_DATABASE } from "../support/stack.ts";
 import { type WatchedCall, watchCalls } from "../support/watched-calls.ts";
 
 /** Many runs make one test, and other work may share the machine. */
@@ -19,7 +19,7 @@ const LONGEST_MS = 600_000;
 /** Every so many of the calls is tried; the matrix of crashes tries each. */
 const EVERY = { postgres: 4, pglite: 24 };
 
-describe.each(DATABASES)("a sync on %s", (database) => {
+describe.each(ONE_DATABASE)("a sync on %s", (database) => {
   const lane = use(() => openCrashLane(database));
   let whole: State;
   let calls: string[] = [];

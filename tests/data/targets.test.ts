@@ -3,11 +3,11 @@ import { removeTargets, setTarget, type Target } from "#lib/db/targets.ts";
 import { TARGET_METRICS, TARGETS } from "#lib/domain/metrics/targets.ts";
 import { actingAs } from "../support/acting.ts";
 import { useStack } from "../support/kit.ts";
-import { DATABASES } from "../support/stack.ts";
+import { ONE_DATABASE } from "../support/stack.ts";
 import { callList, secretClient, setOrganization } from "../support/stack-client.ts";
 import { makeTeam } from "../support/team.ts";
 
-describe.each(DATABASES)("targets on %s", (name) => {
+describe.each(ONE_DATABASE)("targets on %s", (name) => {
   const stack = useStack(name);
 
   async function open() {

@@ -2,12 +2,12 @@ import { randomUUID } from "node:crypto";
 import type { SupabaseClient } from "@supabase/supabase-js";
 import { beforeAll, describe, expect, test } from "vitest";
 import { useStack } from "../support/kit.ts";
-import { DATABASES, readText, type Stack } from "../support/stack.ts";
+import { ONE_DATABASE, readText, type Stack } from "../support/stack.ts";
 import { callList, callRpc, secretClient } from "../support/stack-client.ts";
 import { makeTeam, makeToken, setMember, sha256 } from "../support/team.ts";
 
 // Own stacks: these tests change memberships and clocks, which no request role may, by SQL as the owner.
-describe.each(DATABASES)("on %s", (name) => {
+describe.each(ONE_DATABASE)("on %s", (name) => {
   const stack = useStack(name);
   const sql: Stack["sql"] = (statement) => stack.sql(statement);
   let secret: SupabaseClient;

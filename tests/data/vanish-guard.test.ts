@@ -15,7 +15,7 @@ import {
 } from "../support/connected-account.ts";
 import { dieBefore, interceptRpc } from "../support/intercept-rpc.ts";
 import { useBench, useStack } from "../support/kit.ts";
-import { DATABASES } from "../support/stack.ts";
+import { ONE_DATABASE } from "../support/stack.ts";
 import { callRpc, setOrganization } from "../support/stack-client.ts";
 import { digestContent, digestRows, readAll, readOne, rowsOf } from "../support/stored-content.ts";
 import { wireDeployment, wireIncident } from "../support/wire-events.ts";
@@ -23,7 +23,7 @@ import { nothingIsDue, setWork } from "../support/work.ts";
 
 const LATER = { status: "partial", error: { code: "events_vanished" } };
 
-describe.each(DATABASES)("what a source no longer lists, on %s", (name) => {
+describe.each(ONE_DATABASE)("what a source no longer lists, on %s", (name) => {
   const stack = useStack(name);
   const bench = useBench(stack);
 

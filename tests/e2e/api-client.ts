@@ -152,11 +152,11 @@ export async function control(method: string, path: string, body?: unknown): Pro
   return text === "" ? {} : (JSON.parse(text) as Json);
 }
 
-/** A new Datadog account in the simulator, with keys of its own. */
-export async function newAccount(content: Json): Promise<Keys> {
+/** A new Datadog account in the simulator, with keys of its own, which may more than read where it is said. */
+export async function newAccount(content: Json, more: string[] = []): Promise<Keys> {
   const id = `account-${randomBytes(4).toString("hex")}`;
   const [apiKey, appKey] = [randomBytes(16).toString("hex"), randomBytes(20).toString("hex")];
-  const appKeys = [{ key: appKey, scopes: ["dora_metrics_read"] }];
+  const appKeys = [{ key: appKey, scopes: ["dora_metrics_read", ...more] }];
   await control("POST", "accounts", { id, apiKeys: [apiKey], appKeys, content });
   return { id, apiKey, appKey };
 }

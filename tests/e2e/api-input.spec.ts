@@ -95,6 +95,7 @@ test.describe("what is asked", () => {
       ["POST", `${org}/images`, { kind: "card" }, '"row"'],
       ["POST", `${org}/images`, { kind: "grid", days: 29 }, '"days"'],
       ["POST", `${org}/images`, { kind: "badge", row: secret }, '"row"'],
+      ["POST", `${org}/images`, { kind: "badge", metric: secret }, '"metric"'],
       ["PATCH", `${org}/members/${ID}`, {}, '"role"'],
       ["PATCH", `${org}/members/${ID}`, { role: "god" }, '"role"'],
       ["PATCH", `${org}/members/${ID}`, { status: "gone" }, '"status"'],

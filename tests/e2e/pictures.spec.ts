@@ -24,6 +24,9 @@ test("a manager makes a picture, whoever has its address sees it, and nobody onc
   expect(png.headers()["set-cookie"]).toBeUndefined();
   const again = await sendRaw(path, { headers: { "if-none-match": png.headers().etag ?? "" } });
   expect([again.status, again.body]).toEqual([304, ""]);
+  expect((await png.body()).subarray(1, 4).toString()).toBe("PNG");
+  const dark = await call("GET", `${path}?theme=dark`);
+  expect((await dark.body()).equals(await png.body())).toBe(false);
   const svg = await call("GET", path.replace(".png", ".svg?theme=dark"));
   expect(svg.headers()["content-security-policy"]).toMatch(/^default-src 'none'/);
   expect(await svg.text()).toContain("Lead time");

@@ -127,7 +127,8 @@ export async function findWorld(): Promise<World> {
         ...["/services/ticketing?period=90d", "/teams/payments", `/repositories/${encodeURIComponent(CODE)}`],
         ...["/services/ticketin9", "/services/nobody"],
         ...["/origins?period=90d", "/origins?service=nobody"],
-        ...["/health", "/health?view=table&days=28&row=reverts&span=7", "/health?until=2020-01-01"],
+        ...["/health", "/health?view=table&days=28&trend=reverts&span=7", "/health?until=2020-01-01"],
+        "/health?days=28&trend=github.ci.duration&first=2026-01-01&last=2026-03-01",
         ...[
           `/health?cell=reverts/${today}`,
           `/health?cell=deployment_frequency/${today}`,
@@ -150,7 +151,7 @@ export async function findWorld(): Promise<World> {
       "owner",
       [
         ...["general", "metrics", "health", "members", "tokens", "publishing"],
-        "pictures?kind=trend&row=lead_time",
+        ...["pictures?kind=trend&row=lead_time", "pictures?kind=card&metric=github.ci.duration"],
         ...["audit", "audit?action=connection.connected"],
       ].map(inSettings),
     ),

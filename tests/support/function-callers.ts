@@ -125,6 +125,7 @@ export const CALLERS: Record<string, Role | "secret" | "signed in"> = {
   read_notice: "secret",
   read_operator_metrics: "secret",
   read_picture_metrics: "secret",
+  read_source_metrics: "secret",
   record_export: "viewer",
   record_forgetting: "secret",
   record_settings_visit: "viewer",

@@ -2,6 +2,7 @@
 
 const DAY = 86_400_000;
 const clocks = new Map<string, Intl.DateTimeFormat>();
+const firstMoments = new Map<string, number>();
 
 export type WeekStart = "monday" | "sunday" | "saturday";
 /** What a series is cut into. */
@@ -37,10 +38,17 @@ export function addDays(day: string, days: number): string {
   return new Date(Date.parse(day) + days * DAY).toISOString().slice(0, 10);
 }
 
-/** The first moment of a day of the time zone: the first quarter of an hour whose clock shows that day. */
+/**
+ * The first moment of a day of the time zone: the first quarter of an hour whose clock shows that day. Remembered:
+ * each row of a breakdown asks for every day of the window, and each of them takes up to a hundred clocks.
+ */
 export function firstMomentOf(day: string, timeZone: string): number {
+  const asked = `${day} ${timeZone}`;
+  const known = firstMoments.get(asked);
+  if (known !== undefined) return known;
   let at = Date.parse(`${day}T00:00:00Z`) - 15 * 3_600_000;
   while (dayOf(at, timeZone) < day) at += 900_000;
+  firstMoments.set(asked, at);
   return at;
 }
 

@@ -28,11 +28,15 @@ export async function renderMetrics(read: OperatorMetrics | null): Promise<strin
   return `${await processMetrics.metrics()}\n${await registry.metrics()}`;
 }
 
-function addAll(add: (name: string, help: string, samples: Sample[]) => void, read: OperatorMetrics): void {
-  const byStatus = (counts: Record<string, number>, statuses: string[]) =>
-    statuses.map((status) => ({ labels: { status }, value: counts[status] ?? 0 }));
-  const present = (counts: Record<string, number>, label: string) =>
-    Object.entries(counts).map(([name, value]) => ({ labels: { [label]: name }, value }));
+type Add = (name: string, help: string, samples: Sample[]) => void;
+
+const byStatus = (counts: Record<string, number>, statuses: string[]) =>
+  statuses.map((status) => ({ labels: { status }, value: counts[status] ?? 0 }));
+
+const present = (counts: Record<string, number>, label: string) =>
+  Object.entries(counts).map(([name, value]) => ({ labels: { [label]: name }, value }));
+
+function addAll(add: Add, read: OperatorMetrics): void {
   const one = (value: number) => [{ value }];
 
   add(
@@ -77,5 +81,22 @@ function addAll(add: (name: string, help: string, samples: Sample[]) => void, re
     "oldest_failing_picture_age_seconds",
     "Seconds since the picture was drawn that has stood longest for one that cannot be drawn.",
     one(read.pictures.oldestFailingSeconds),
+  );
+  addSources(add, read.sources);
+}
+
+function addSources(add: Add, { collects, requests, publishes, points }: OperatorMetrics["sources"]): void {
+  const began = "that began in the last 24 hours";
+  add("collect_runs_last_day", `Runs that collect ${began}, by status.`, byStatus(collects, STATUSES.run));
+  add(
+    "collect_requests_last_day",
+    `Requests of the runs that collect ${began}; unchanged ones cost no quota.`,
+    present(requests, "answer"),
+  );
+  add("publish_runs_last_day", `Runs that publish ${began}, by status.`, byStatus(publishes, STATUSES.run));
+  add(
+    "published_points_last_day",
+    `Points of the runs that publish ${began}, by what became of them.`,
+    present(points, "outcome"),
   );
 }

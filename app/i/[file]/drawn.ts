@@ -7,10 +7,9 @@ import {
   type OpenedPicture,
   readDrawing,
 } from "#lib/db/drawings.ts";
-import type { HealthGrid } from "#lib/domain/health/health-grid.ts";
 import type { PictureFormat } from "#lib/domain/pictures/picture.ts";
 import { withAge } from "#lib/draw/aged.ts";
-import { drawPicture } from "#lib/draw/picture.tsx";
+import { drawPicture, type Shown } from "#lib/draw/picture.tsx";
 import { rasterise } from "#lib/draw/rasterise.ts";
 import type { ThemeName } from "#lib/draw/theme.ts";
 import { log } from "#lib/log.ts";
@@ -19,7 +18,7 @@ import type { Words } from "#lib/words/words.ts";
 
 type Wanted = {
   opened: OpenedPicture;
-  grid: HealthGrid;
+  shown: Shown | undefined;
   theme: ThemeName;
   words: Words;
   /** Of what it is drawn from. */
@@ -52,9 +51,10 @@ function bodyOf({ svg, png }: Forms, format: PictureFormat): Buffer | null {
 }
 
 /** Null when it cannot be drawn, for which the log has the reason. */
-function draw({ opened, grid, theme, words, format }: Wanted, same: Forms | null): Forms | null {
+function draw({ opened, shown, theme, words, format }: Wanted, same: Forms | null): Forms | null {
   try {
-    const svg = same?.svg ?? drawPicture({ picture: opened, grid, theme, words, timeZone: opened.timeZone });
+    const svg =
+      same?.svg ?? drawPicture({ ...{ kind: opened.kind, shown, theme, words }, timeZone: opened.timeZone });
     return { svg, png: format === "png" ? rasterise(svg) : null };
   } catch (error) {
     log().error({ error, picture: opened.id }, "a picture could not be drawn");
@@ -69,17 +69,6 @@ async function lastGood({ of, kept, wanted: { words, theme, format } }: Last): P
   if (kept === null) throw new Error("a picture that was never drawn cannot be drawn");
   const age = words.format.since(kept.drawnAt, new Date());
   const svg = withAge(kept.svg, words.t("drawing.aged", { age }), theme);
-  if (format === "svg") return { body: Buffer.from(svg), aged: true };
-  const png = rasterised(svg) ?? kept.png;
-  if (png === null) throw new Error("there is no PNG of the last good picture");
-  return { body: png, aged: true };
-}
-
-/** Null when it is this that fails: the last good PNG is then shown without its age. */
-function rasterised(svg: string): Buffer | null {
-  try {
-    return rasterise(svg);
-  } catch {
-    return null;
-  }
+  // Where this fails there is no picture: the last PNG would pass for one of now.
+  return { body: format === "svg" ? Buffer.from(svg) : rasterise(svg), aged: true };
 }

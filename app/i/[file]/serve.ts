@@ -3,7 +3,8 @@ import { createHash, randomUUID } from "node:crypto";
 import { addressOf, networkOf } from "#lib/auth/address.ts";
 import { hashToken } from "#lib/auth/token.ts";
 import { type OpenedPicture, openPicture } from "#lib/db/drawings.ts";
-import { readHealthGrid } from "#lib/db/health.ts";
+import { readHealthGrid, readTrend } from "#lib/db/health.ts";
+import { addDays } from "#lib/domain/format/calendar.ts";
 import type { PictureFormat } from "#lib/domain/pictures/picture.ts";
 import { DRAWING } from "#lib/draw/picture.tsx";
 import type { ThemeName } from "#lib/draw/theme.ts";
@@ -56,18 +57,28 @@ export async function servePicture(request: Request, { token, format }: File): P
 type Asked = { opened: OpenedPicture; theme: ThemeName; format: PictureFormat };
 
 async function answer(request: Request, { opened, theme, format }: Asked): Promise<Response> {
-  const { organizationId, scope, today, days, timeZone } = opened;
-  const grid = await readHealthGrid(adminClient(), organizationId, { scope, to: today, days });
-  const { kind, row, language } = opened;
-  const key = sha256(JSON.stringify([DRAWING, theme, kind, row, language, timeZone, grid]));
+  const shown = await readShown(opened);
+  const { kind, language, timeZone } = opened;
+  const key = sha256(JSON.stringify([DRAWING, theme, kind, language, timeZone, shown]));
   const tag = `"${format}-${key}"`;
   if (matches(request, tag)) return new Response(null, { status: 304, headers: headersOf(tag) });
   const words = wordsIn(asLanguage(language) ?? "en");
-  const picture: Drawn = await drawn({ opened, grid, theme, words, key, format });
+  const picture: Drawn = await drawn({ opened, shown, theme, words, key, format });
   const own = picture.aged ? `"aged-${sha256(picture.body)}"` : tag;
   return new Response(new Uint8Array(picture.body), {
     headers: { ...headersOf(own), "Content-Type": TYPES[format] },
   });
+}
+
+/** Up to the current day of the organisation; undefined where this version does not know what it is of. */
+async function readShown({ organizationId, kind, days, today, ...of }: OpenedPicture) {
+  const { scope } = of;
+  if (kind === "grid") {
+    return { grid: await readHealthGrid(adminClient(), organizationId, { scope, to: today, days }) };
+  }
+  const query = { scope, of, from: addDays(today, 1 - days), to: today };
+  const trend = await readTrend(adminClient(), organizationId, query);
+  return trend && { trend };
 }
 
 const headersOf = (tag: string) => ({

@@ -8,7 +8,7 @@ import { merit } from "./merit.ts";
 
 export type HealthCell = {
   day: string;
-  /** 0 to 1; null when not known, and `reason` says why. */
+  /** 0 to 1; null when not known, and `reason` says why; null also where nothing judges the metric. */
   fom: number | null;
   /** In the unit of the row; may be known where the figure is not. */
   raw: number | null;
@@ -67,14 +67,25 @@ export function healthGrid(
   };
 }
 
-type Of = { row: HealthRow; measure: Measure; day: string; snapshot: Snapshot | undefined };
+export type Judge = { row: Pick<HealthRow, "needsEvents">; measure: Measure };
+type Of = Judge & { day: string; snapshot: Snapshot | undefined };
 
-function cellOf({ row, measure, day, snapshot }: Of): HealthCell {
+/** A day as it is judged. */
+export function cellOf({ row, measure, day, snapshot }: Of): HealthCell {
   if (snapshot === undefined) return emptyCell(day);
-  const { value, n, from, to, measuredAt } = snapshot;
-  const reason = snapshot.reason ?? silence(row.needsEvents, measure.least, n);
-  const fom = value === null || reason !== null ? null : merit(value, measure.shape);
-  return { day, fom, raw: value, n, reason, window: { from, to }, measuredAt };
+  const cell = keptCell(day, snapshot);
+  const reason = cell.reason ?? silence(row.needsEvents, measure.least, cell.n);
+  const fom = cell.raw === null || reason !== null ? null : merit(cell.raw, measure.shape);
+  return { ...cell, fom, reason };
+}
+
+/** A day of what nobody judges: no figure of merit, and no reason where it is known. */
+export function plainCell(day: string, snapshot: Snapshot | undefined): HealthCell {
+  return snapshot === undefined ? emptyCell(day) : keptCell(day, snapshot);
+}
+
+function keptCell(day: string, { value, n, reason, from, to, measuredAt }: Snapshot): HealthCell {
+  return { day, fom: null, raw: value, n, reason, window: { from, to }, measuredAt };
 }
 
 function silence(needsEvents: boolean, least: number, n: number | null): Missing | null {

@@ -1,15 +1,15 @@
-import type { HealthCell, HealthGrid, HealthGridRow } from "../health/health-grid.ts";
+import type { HealthCell } from "../health/health-grid.ts";
+import type { TrendOf } from "../health/trend.ts";
 
 export const PICTURE_KINDS = ["grid", "card", "trend", "badge"] as const;
 export type PictureKind = (typeof PICTURE_KINDS)[number];
 
-/** What a picture shows: a grid shows every row, all others one. */
-export type PictureOf = {
+/** What a picture shows: a grid every row, all others one row or one metric. */
+export type PictureOf = TrendOf & {
   kind: PictureKind;
   /** host/owner/name; empty for the organisation. */
   scope: string;
   days: number;
-  row: string | null;
 };
 
 /** How many days each kind can show, and shows unless told. */
@@ -21,13 +21,8 @@ export const PICTURE_DAYS: Record<PictureKind, { least: number; most: number; us
   badge: { least: 2, most: 2, usual: 2 },
 };
 
-/** The row that a picture is about; undefined for one that this version does not know. */
-export function rowOf({ rows }: HealthGrid, key: string | null): HealthGridRow | undefined {
-  return rows.find((row) => row.key === key);
-}
-
 /** The last day that somebody looked at; undefined where nobody has. */
-export function latestCell({ cells }: HealthGridRow): HealthCell | undefined {
+export function latestCell({ cells }: { cells: HealthCell[] }): HealthCell | undefined {
   return cells.findLast(({ window }) => window !== null);
 }
 

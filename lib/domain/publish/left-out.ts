@@ -25,3 +25,22 @@ export type LeftOut<Reason = Refused | Missing> = {
   part: string;
   reason: Reason;
 };
+
+/** What is left out for one reason, whatever its numbers. */
+export type LeftOutGroup = { code: LeftOut["reason"]["code"]; rows: LeftOut[] };
+
+/** By reason: of the known first, then of the unknown, those with most rows first. */
+export function groupLeftOut({
+  refused: known,
+  missing: unknown,
+}: {
+  refused: readonly LeftOut<Refused>[];
+  missing: readonly LeftOut<Missing>[];
+}): LeftOutGroup[] {
+  return [known, unknown].flatMap((rows: readonly LeftOut[]) => {
+    const groups = [...Map.groupBy(rows, ({ reason }) => reason.code)];
+    return groups
+      .map(([code, own]) => ({ code, rows: own }))
+      .toSorted((a, b) => b.rows.length - a.rows.length);
+  });
+}

@@ -1,3 +1,4 @@
+import { text } from "../../db/bounds.ts";
 import { healthMarks } from "../../db/health.ts";
 import { CATALOGUE } from "../../domain/catalogue/catalogue.ts";
 import { snapshots as daily, health as grid } from "../health-answers.ts";
@@ -40,6 +41,12 @@ export const snapshots = {
     query: query({
       metric: known(METRICS).describe("Its key, such as `github.prs.open`."),
       scope: scope.describe("A repository as host/owner/name. Default: the organisation."),
+      part: text(300)
+        .nullable()
+        .default(null)
+        .describe(
+          "Which of several values of a day: the name of a workflow, for `github.ci.duration`. Default: all.",
+        ),
       from: optionalDay.describe(
         "The first day, in the organisation's time zone. Default: 29 days before the last.",
       ),

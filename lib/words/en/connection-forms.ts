@@ -18,6 +18,9 @@ export const connectionForms = {
   purge: "{live, select, yes {Disconnect and delete} other {Delete what it read}}",
 
   checkToken: "Check the token",
+  appOffered:
+    "Whoever runs this installation of Plumbline has a GitHub App that may read for your organisation. In the place of a token, enter {installation}.",
+  useApp: "Use the App",
   connectChosen: "Connect and collect",
   repositories: "Repositories ({ticked, number} ticked)",
   repositoriesHint: "Those that deployments come from are ticked where the token can read them.",

@@ -6,6 +6,9 @@ export const drawing = {
   nothing: "Nothing collected yet",
   cell: "{row}, {day}: {said}",
   figure: "{figure}, {band}",
+  rows: "Rows of the grid",
+  day: "{day}: {said}",
+  part: "{title}: {part}",
   n: "{n, plural, one {of # event} other {of # events}}",
   aged: "Last drawn {age}",
   legend: {

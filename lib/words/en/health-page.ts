@@ -28,9 +28,18 @@ export const healthPage = {
   noneChosen: "No repository is chosen",
   noneChosenText: "GitHub is connected, and nothing says which repositories are to be read.",
   choose: "Choose repositories",
-  collecting: "The first collection is under way",
-  collectingText:
-    "GitHub is connected and nothing has been measured yet. The first values come with the first collection, which goes on by the hour.",
+  firstRunning: "GitHub is being read for the first time",
+  firstRunningText:
+    "The rows of CI and code come with this first collection, in a minute or so. Those of delivery come from deployments and do not wait for it.",
+  firstDue: "GitHub has not been read yet",
+  firstDueText:
+    "The rows of CI and code come with the first collection, which {due, select, never {is not planned} now {is due now} other {is due at {moment}}}. Those of delivery come from deployments and do not wait for it.",
+  firstFailed: "The first reading of GitHub failed",
+  firstFailedText:
+    "{why} Without it there is nothing in the rows of CI and code. {due, select, never {It is not tried again by itself.} now {It is tried again now.} other {It is tried again at {moment}.}}",
+  nothingKnown: "GitHub has given no value yet",
+  nothingKnownText:
+    "It was read, and none of the rows of CI and code can be known by what it told: each cell says why.",
   stale: "Not measured since {moment}",
   staleText:
     "That is more than 26 hours ago. What is shown of GitHub stands as it was then; later days are not known.",
@@ -69,8 +78,14 @@ export const healthPage = {
 
   trend: "{row}, day by day",
   theTrend: "The trend",
-  trendOf: "Row and days of the trend",
+  trendOf: "What the trend shows",
+  figureOf: "Row or metric",
+  partOf: "{part, select, workflow {Workflow} other {Part}}",
   span: "Days of the trend",
+  upTo: "Up to the last day of the grid",
+  trendKeys:
+    "Point at a day, or go from one to another with the arrow keys, to see its value, or why there is none.",
+  noPart: "None in these days",
   trendFile: "Daily values as CSV",
   asTable: "As a table",
   day: "Day",

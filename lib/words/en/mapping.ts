@@ -1,7 +1,7 @@
 /** Which repository a service is deployed from. */
 export const mapping = {
   title: "Repositories",
-  lead: "Which repository each service is deployed from. What Datadog names goes first; a mapping holds for deployments for which it names none.",
+  lead: "Which repository each service is deployed from. What Datadog names goes first; a mapping holds for deployments for which it names none. GitHub reads those of them that its connection has chosen.",
   theServices: "The services",
   service: "Service",
   team: "Team",

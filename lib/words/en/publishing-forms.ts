@@ -22,7 +22,6 @@ export const publishingForms = {
       "A value is from the end of its window. On a board of the last hour it would show No data soon after.",
   },
   noConnection: "Choose a connection",
-  noAccount: "no account yet",
   publish: "Publish",
   publishTitle: "Publish to Datadog?",
   publishText:

@@ -19,8 +19,24 @@ export const publishing = {
   none: "not set",
   preview: "What would be sent now",
   previewText: "Exactly this, byte for byte, is what publishing sends. Making this preview called nobody.",
-  nothing: "Nothing to send: there are no values of today or yesterday. They come with the next collection.",
-  allSent: "Everything that stands was sent before: publishing now would send nothing.",
+  obstacle: {
+    no_account: "No Datadog account is connected that it could go to.",
+    no_connection: "No Datadog connection is chosen that it goes to.",
+    no_env:
+      "No environment is set, and nothing is sent without a tag that says of which it is: {values, plural, =0 {no value waits} one {# value waits} other {# values wait}} for it.",
+    too_old:
+      "{values, plural, one {# value is known, and its window} other {# values are known, and their windows}} ended more than an hour ago: Datadog takes no older point. Switch on that standing values are sent again, or wait for the next collection.",
+    no_values:
+      "No value of today or yesterday is known yet. They come with the next collection, and the health page says how far it is.",
+    refused: "Of what is known nothing can be sent: why stands below.",
+    all_sent:
+      "Everything that stands was sent before: publishing now would send nothing. New values come with the next collection.",
+  },
+  act: {
+    connect: "Connect Datadog",
+    settings: "Set it above",
+    health: "See the health page",
+  },
   billable: "{series, plural, one {# custom metric} other {# custom metrics}} in Datadog's count",
   billableMeans:
     "Datadog counts each name with its tags as one custom metric for every hour in which it has a point, however many points. What that costs is in your contract; plans include a number of them for each host. The figure is what Datadog's public price list names, as a hint.",
@@ -47,6 +63,18 @@ export const publishing = {
   shown: "The first {shown, number} of {of, number}. The API answers all of them.",
   leftOut: "Left out, and why",
   nothingLeftOut: "Nothing is left out.",
+  valueCount: "{count, plural, one {# value.} other {# values.}}",
+  allOf: "all {count, number}",
+  several: {
+    too_old:
+      "Their windows ended more than an hour ago: Datadog takes no older point. Have standing values sent again.",
+    too_early: "Their windows end more than ten minutes from now: Datadog takes no such point.",
+    same_series:
+      "As Datadog writes names and tags, each is the same series as another: neither is sent, since one would stand for both.",
+    not_all_read: "Not all that they are made of is read yet.",
+    repositories_missing: "Of the organisation as a whole: not all its repositories are known.",
+    few: "Too few events: a share of them is mostly chance.",
+  },
   json: "The exact JSON",
   jsonLong: "The beginning of {bytes, number} bytes; the API answers all of it.",
   wholeOrganisation: "all repositories",
@@ -62,11 +90,14 @@ export const publishing = {
   trigger: { manual: "by hand", cron: "on its own", worker: "on its own", connect: "on its own" },
   sentCell:
     "{sent, plural, one {# point} other {# points}} in {bodies, plural, one {# request} other {# requests}}",
-  leftCell: "{already, number} sent before, {refused, number} refused, {missing, number} not known",
+  already: "{count, plural, one {# point} other {# points}} sent before.",
+  nothingLeft: "nothing",
   problem: "Request {body, number}: {words}",
   dashboards: "Dashboards",
   dashboardsText:
     "Ready to paste into Datadog (a new dashboard, then Import dashboard JSON), or pushed there with the application key, which needs dashboards_write. A second push replaces the first.",
+  pushWants:
+    "To push them, choose above where it goes to and which environment it is of. Copying works without.",
   kind: {
     values: "A widget for each cell",
     table: "One table, coloured",

@@ -20,6 +20,9 @@ export const connectionForms = {
   purge: "{live, select, yes {Desconectar e apagar} other {Apagar o que foi lido}}",
 
   checkToken: "Verificar o token",
+  appOffered:
+    "Quem opera esta instalação do Plumbline tem um GitHub App que pode ler para a sua organização. No lugar de um token, informe {installation}.",
+  useApp: "Usar o App",
   connectChosen: "Conectar e coletar",
   repositories: "Repositórios ({ticked, number} marcados)",
   repositoriesHint: "Os que dão origem a deployments já vêm marcados quando o token pode lê-los.",

@@ -8,6 +8,9 @@ export const drawing = {
   nothing: "Nada coletado ainda",
   cell: "{row}, {day}: {said}",
   figure: "{figure}, {band}",
+  rows: "Linhas da grade",
+  day: "{day}: {said}",
+  part: "{title}: {part}",
   n: "{n, plural, one {de # evento} other {de # eventos}}",
   aged: "Desenhada {age}",
   legend: {

@@ -30,9 +30,18 @@ export const healthPage = {
   noneChosen: "Nenhum repositório foi escolhido",
   noneChosenText: "O GitHub está conectado, e nada diz quais repositórios devem ser lidos.",
   choose: "Escolher repositórios",
-  collecting: "A primeira coleta está em andamento",
-  collectingText:
-    "O GitHub está conectado e nada foi medido ainda. Os primeiros valores vêm com a primeira coleta, que continua a cada hora.",
+  firstRunning: "O GitHub está sendo lido pela primeira vez",
+  firstRunningText:
+    "As linhas de CI e código vêm com esta primeira coleta, em cerca de um minuto. As de entrega vêm dos deployments e não esperam por ela.",
+  firstDue: "O GitHub ainda não foi lido",
+  firstDueText:
+    "As linhas de CI e código vêm com a primeira coleta, {due, select, never {que não está prevista} now {prevista para agora} other {prevista para {moment}}}. As de entrega vêm dos deployments e não esperam por ela.",
+  firstFailed: "A primeira leitura do GitHub falhou",
+  firstFailedText:
+    "{why} Sem ela não há nada nas linhas de CI e código. {due, select, never {Ela não é repetida automaticamente.} now {Ela é repetida agora.} other {Ela é repetida em {moment}.}}",
+  nothingKnown: "O GitHub ainda não deu nenhum valor",
+  nothingKnownText:
+    "Ele foi lido, e nenhuma das linhas de CI e código pode ser conhecida pelo que ele disse: cada célula diz por quê.",
   stale: "Sem medição desde {moment}",
   staleText:
     "Isso faz mais de 26 horas. O que se mostra do GitHub está como era então; os dias seguintes são desconhecidos.",
@@ -71,8 +80,14 @@ export const healthPage = {
 
   trend: "{row}, dia a dia",
   theTrend: "A tendência",
-  trendOf: "Linha e dias da tendência",
+  trendOf: "O que a tendência mostra",
+  figureOf: "Linha ou métrica",
+  partOf: "{part, select, workflow {Workflow} other {Parte}}",
   span: "Dias da tendência",
+  upTo: "Até o último dia da grade",
+  trendKeys:
+    "Aponte para um dia, ou passe de um a outro com as setas, para ver seu valor, ou por que não há nenhum.",
+  noPart: "Nenhum nestes dias",
   trendFile: "Valores diários em CSV",
   asTable: "Como tabela",
   day: "Dia",

@@ -3,7 +3,7 @@ import type { Same } from "../same.ts";
 
 export const mapping = {
   title: "Repositórios",
-  lead: "De qual repositório vem o deployment de cada serviço. O que o Datadog cita vem primeiro; um mapeamento vale para os deployments em que ele não cita nenhum.",
+  lead: "De qual repositório vem o deployment de cada serviço. O que o Datadog cita vem primeiro; um mapeamento vale para os deployments em que ele não cita nenhum. O GitHub lê, destes, os que a sua conexão escolheu.",
   theServices: "Os serviços",
   service: "Serviço",
   team: "Equipe",

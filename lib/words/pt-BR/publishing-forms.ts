@@ -24,7 +24,6 @@ export const publishingForms = {
       "Um valor é do fim do seu período. Em um painel da última hora, ele logo apareceria como No data.",
   },
   noConnection: "Escolha uma conexão",
-  noAccount: "nenhuma conta ainda",
   publish: "Publicar",
   publishTitle: "Publicar no Datadog?",
   publishText:

@@ -22,8 +22,24 @@ export const publishing = {
   preview: "O que seria enviado agora",
   previewText:
     "É exatamente isto, byte por byte, que a publicação envia. Fazer esta prévia não chamou ninguém.",
-  nothing: "Nada a enviar: não há valores de hoje nem de ontem. Eles vêm com a próxima coleta.",
-  allSent: "Tudo o que vale já foi enviado: publicar agora não enviaria nada.",
+  obstacle: {
+    no_account: "Nenhuma conta do Datadog está conectada para onde isto poderia ir.",
+    no_connection: "Nenhuma conexão do Datadog foi escolhida para onde isto vai.",
+    no_env:
+      "Nenhum ambiente está definido, e nada é enviado sem uma tag que diga de qual ele é: {values, plural, =0 {nenhum valor espera} one {# valor espera} other {# valores esperam}} por isso.",
+    too_old:
+      "{values, plural, one {# valor é conhecido, e o seu período terminou} other {# valores são conhecidos, e os seus períodos terminaram}} há mais de uma hora: o Datadog não aceita pontos mais velhos. Ligue o reenvio do que continua valendo, ou espere a próxima coleta.",
+    no_values:
+      "Nenhum valor de hoje nem de ontem é conhecido ainda. Eles vêm com a próxima coleta, e a página de saúde diz a quantas ela anda.",
+    refused: "Do que se conhece, nada pode ser enviado: o porquê está abaixo.",
+    all_sent:
+      "Tudo o que vale já foi enviado: publicar agora não enviaria nada. Valores novos vêm com a próxima coleta.",
+  },
+  act: {
+    connect: "Conectar o Datadog",
+    settings: "Definir acima",
+    health: "Ver a página de saúde",
+  },
   billable:
     "{series, plural, one {# métrica personalizada} other {# métricas personalizadas}} na conta do Datadog",
   billableMeans:
@@ -51,6 +67,18 @@ export const publishing = {
   shown: "As primeiras {shown, number} de {of, number}. A API responde todas.",
   leftOut: "O que fica de fora, e por quê",
   nothingLeftOut: "Nada fica de fora.",
+  valueCount: "{count, plural, one {# valor.} other {# valores.}}",
+  allOf: "todos os {count, number}",
+  several: {
+    too_old:
+      "Os períodos terminaram há mais de uma hora: o Datadog não aceita pontos mais velhos. Mande reenviar os valores que continuam valendo.",
+    too_early: "Os períodos terminam daqui a mais de dez minutos: o Datadog não aceita esses pontos.",
+    same_series:
+      "Do jeito que o Datadog escreve nomes e tags, cada um é a mesma série que outro: nenhum é enviado, pois um valeria pelos dois.",
+    not_all_read: "Nem tudo de que são feitos foi lido ainda.",
+    repositories_missing: "Da organização como um todo: nem todos os seus repositórios são conhecidos.",
+    few: "Eventos de menos: uma parcela deles é quase só acaso.",
+  },
   json: "O JSON exato",
   jsonLong: "O começo de {bytes, number} bytes; a API responde tudo.",
   wholeOrganisation: "todos os repositórios",
@@ -66,11 +94,14 @@ export const publishing = {
   trigger: { manual: "à mão", cron: "automático", worker: "automático", connect: "automático" },
   sentCell:
     "{sent, plural, one {# ponto} other {# pontos}} em {bodies, plural, one {# requisição} other {# requisições}}",
-  leftCell: "{already, number} já enviados, {refused, number} recusados, {missing, number} desconhecidos",
+  already: "{count, plural, one {# ponto já enviado} other {# pontos já enviados}}.",
+  nothingLeft: "nada",
   problem: "Requisição {body, number}: {words}",
   dashboards: "Dashboards",
   dashboardsText:
     "Prontos para colar no Datadog (um dashboard novo, depois Import dashboard JSON), ou enviados para lá com a chave de aplicação, que precisa de dashboards_write. Um segundo envio substitui o primeiro.",
+  pushWants:
+    "Para enviá-los, escolha acima para onde isto vai e de qual ambiente é. Copiar funciona sem isso.",
   kind: {
     values: "Um widget por célula",
     table: "Uma tabela, colorida",

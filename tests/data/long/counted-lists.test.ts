@@ -4,7 +4,7 @@ import { describe, expect, test } from "vitest";
 import type { Report } from "#lib/domain/report/report.ts";
 import { worlds } from "../../support/event-arbitraries.ts";
 import { useStack } from "../../support/kit.ts";
-import { DATABASES } from "../../support/stack.ts";
+import { ONE_DATABASE } from "../../support/stack.ts";
 import { callRpc, signUp } from "../../support/stack-client.ts";
 import { storeWorld } from "../../support/world-store.ts";
 
@@ -112,7 +112,7 @@ async function checkIncidents(ask: Asking, { figures }: Report) {
     expect([state, await walked(ask, "list_incidents", { state })]).toEqual([state, counts[state]]);
 }
 
-describe.each(DATABASES)("behind each number on %s", (name) => {
+describe.each(ONE_DATABASE)("behind each number on %s", (name) => {
   const stack = useStack(name);
 
   test("is a list, and its rows, its count and the figure of the report of the same filters are as many", async () => {

@@ -7,12 +7,12 @@ import { foldingOn, foldNow, readFolded, unfoldAll } from "../../support/folded.
 import { useBench, useStack } from "../../support/kit.ts";
 import { decideByOlderRules } from "../../support/older-rules.ts";
 import { reportCommits } from "../../support/reported.ts";
-import { DATABASES, readRows } from "../../support/stack.ts";
+import { ONE_DATABASE, readRows } from "../../support/stack.ts";
 import { findFaults } from "../../support/world-store.ts";
 
 const DAY_MS = DAY * 1000;
 
-describe.each(DATABASES)("lead times of whole days, on %s,", (name) => {
+describe.each(ONE_DATABASE)("lead times of whole days, on %s,", (name) => {
   const stack = useStack(name);
   const bench = useBench(stack);
   const { date, store, merge, connect, ask, askAll, median, expectRight, tamper, noon, at } = foldingOn(

@@ -8,12 +8,12 @@ import { type Connected, purgeOldPayloads, sync, syncClient } from "../../suppor
 import { dieAt } from "../../support/die-at.ts";
 import { useBench, useStack } from "../../support/kit.ts";
 import { ANA, connectNamed, grow, reportAgain } from "../../support/named-account.ts";
-import { DATABASES, quote, readRows } from "../../support/stack.ts";
+import { ONE_DATABASE, quote, readRows } from "../../support/stack.ts";
 import { findFaults } from "../../support/world-store.ts";
 
 const ADDRESSES = [ANA.canonical_email, ANA.email];
 
-describe.each(DATABASES)("a person on %s", (name) => {
+describe.each(ONE_DATABASE)("a person on %s", (name) => {
   const stack = useStack(name);
   const bench = useBench(stack);
 

@@ -5,7 +5,7 @@ import { worlds } from "../../support/event-arbitraries.ts";
 import { newCommit } from "../../support/events.ts";
 import { useStack } from "../../support/kit.ts";
 import { computeReport } from "../../support/oracle.ts";
-import { DATABASES } from "../../support/stack.ts";
+import { ONE_DATABASE } from "../../support/stack.ts";
 import { callRpc, insertRows, signUp } from "../../support/stack-client.ts";
 import { storeWorld } from "../../support/world-store.ts";
 
@@ -16,7 +16,7 @@ const MARCH = { from: "2024-03-01T00:00:00Z", to: "2024-03-31T00:00:00Z" };
 const DAY = "2024-03-05T12:00:00Z";
 const NONE = { human: 0, ai_assisted: 0, bot: 0, unknown: 0 };
 
-describe.each(DATABASES)("the lists on %s", (name) => {
+describe.each(ONE_DATABASE)("the lists on %s", (name) => {
   const stack = useStack(name);
   const makeCompany = companiesOf(stack);
 

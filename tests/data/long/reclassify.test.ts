@@ -18,7 +18,7 @@ import { dieAt } from "../../support/die-at.ts";
 import { useBench, useStack } from "../../support/kit.ts";
 import { decideByOlderRules, readOrigins } from "../../support/older-rules.ts";
 import { reportCommits } from "../../support/reported.ts";
-import { DATABASES, readRows } from "../../support/stack.ts";
+import { ONE_DATABASE, readRows } from "../../support/stack.ts";
 import { callRpc } from "../../support/stack-client.ts";
 import { nothingIsDue, readWork, setWork, takeOverLease } from "../../support/work.ts";
 import { findFaults } from "../../support/world-store.ts";
@@ -32,7 +32,7 @@ const MESSAGES = [CLAUDE, LONG, "Add retry", null];
 
 const shaOf = (n: number) => n.toString(16).padStart(40, "0");
 
-describe.each(DATABASES)("origins decided by older rules on %s", (name) => {
+describe.each(ONE_DATABASE)("origins decided by older rules on %s", (name) => {
   const stack = useStack(name);
   const bench = useBench(stack);
 

@@ -11,11 +11,11 @@ import {
   sync,
 } from "../../support/connected-account.ts";
 import { useBench, useStack } from "../../support/kit.ts";
-import { DATABASES } from "../../support/stack.ts";
+import { ONE_DATABASE } from "../../support/stack.ts";
 import { readAll, rowsOf } from "../../support/stored-content.ts";
 import { wireDeployment } from "../../support/wire-events.ts";
 
-describe.each(DATABASES)("a full second on %s", (name) => {
+describe.each(ONE_DATABASE)("a full second on %s", (name) => {
   const bench = useBench(useStack(name));
 
   /** So many deployments of one environment and service in the same second, as a mass roll-out makes them. */

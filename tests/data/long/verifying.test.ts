@@ -18,7 +18,7 @@ import {
 import { dieAt } from "../../support/die-at.ts";
 import { useBench, useStack } from "../../support/kit.ts";
 import { reportCommits } from "../../support/reported.ts";
-import { DATABASES, readRows } from "../../support/stack.ts";
+import { ONE_DATABASE, readRows } from "../../support/stack.ts";
 import { nothingIsDue, readWork, setWork, takeOverLease } from "../../support/work.ts";
 import { findFaults } from "../../support/world-store.ts";
 
@@ -107,7 +107,7 @@ const FAULTS: [
   ],
 ];
 
-describe.each(DATABASES)("what is derived and kept, on %s,", (name) => {
+describe.each(ONE_DATABASE)("what is derived and kept, on %s,", (name) => {
   const stack = useStack(name);
   const bench = useBench(stack);
   let told: MockInstance;

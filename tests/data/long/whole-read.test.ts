@@ -16,7 +16,7 @@ import { datadogAccount } from "../../support/datadog-account.ts";
 import { dieAt } from "../../support/die-at.ts";
 import { interceptRpc } from "../../support/intercept-rpc.ts";
 import { useBench, useStack } from "../../support/kit.ts";
-import { DATABASES } from "../../support/stack.ts";
+import { ONE_DATABASE } from "../../support/stack.ts";
 import { rowsOf } from "../../support/stored-content.ts";
 import {
   askedRanges,
@@ -42,7 +42,7 @@ const LONG_DAYS = 730;
 const SHORT_DAYS = 150;
 const LONGEST_MS = 180_000;
 
-describe.each(DATABASES)("the whole read on %s", (name) => {
+describe.each(ONE_DATABASE)("the whole read on %s", (name) => {
   const stack = useStack(name);
   const bench = useBench(stack);
 

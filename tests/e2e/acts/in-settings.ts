@@ -1,10 +1,10 @@
 import type { Page } from "@playwright/test";
 import { DEMO_EU_API_KEY, DEMO_EU_APP_KEY } from "#scripts/simulator/demo-accounts.ts";
-import { newEmail } from "../api-client.ts";
+import { type Json, newEmail } from "../api-client.ts";
 import { type Act, agree, formWith, opens, press, refuses, type Scene, send, shows } from "./act.ts";
 import { atTheStart, onGitHub, onNewConnection, onNewGitHub } from "./on-connecting.ts";
 import { choose, newRole, openMenu, revokeToken, withInvitation } from "./presses.ts";
-import { NAMES, type World } from "./world.ts";
+import { NAMES, putPublishing, setPublishing, type World } from "./world.ts";
 
 const IN = "orgs/[org]/settings";
 const MENU = `${IN}/members/_components/member-menu.tsx`;
@@ -16,6 +16,7 @@ const VANISHED = `${IN}/connections/_components/vanished-panel.tsx`;
 const MANAGE = `${IN}/connections/_components/manage-connection.tsx`;
 
 const PREVIEW = `${IN}/publishing/_components/preview-panel.tsx`;
+const LEFT_OUT = `${IN}/publishing/_components/left-out-list.tsx`;
 const BOARDS = `${IN}/publishing/_components/image-board.tsx`;
 const MAPPING = `${IN}/repositories/_components/map-service.tsx`;
 
@@ -43,7 +44,7 @@ export function ofOwner(world: World): Scene[] {
         }),
       ],
     },
-    { path: at("publishing"), acts: onPublishing() },
+    { path: at("publishing"), prepare: () => setPublishing(world), acts: onPublishing(world) },
     { path: at("connections/new"), acts: onNewConnection(world) },
     { path: at("connections/new?source=github"), acts: onNewGitHub() },
     { path: at(`connections/${connections.gitHub}`), acts: onGitHub() },
@@ -210,7 +211,9 @@ function onConnection({ keys }: World): Act[] {
 const publishing = press("[aria-labelledby=preview] button");
 const pushing = press("[aria-labelledby=dashboards] li:first-child button:last-of-type");
 
-function onPublishing(): Act[] {
+function onPublishing({ boss, connections }: World): Act[] {
+  /** Somebody else unsets it while the page is open. */
+  const unset = (set: Json) => shows(() => putPublishing(boss, set));
   const agreed = (does: Act["does"]) => async (page: Page) => {
     await does(page);
     await agree(page);
@@ -222,15 +225,14 @@ function onPublishing(): Act[] {
   return [
     opens(PREVIEW, publishing),
     shows(closed),
+    opens(LEFT_OUT, press("section:has(> #left-out) summary")),
     opens(BOARDS, pushing),
     shows(closed),
     refuses("savePublishingAction", (page) => send(page, { prefix: "9" })),
+    unset({ env: null, connectionId: connections.read }),
     refuses("pushDashboardAction", agreed(pushing), "publishing_without_env"),
     shows(closed),
-    shows(
-      (page) => send(page, { prefix: "plumbline", env: "live" }),
-      (page) => page.locator("main form [data-tone=fine]"),
-    ),
+    unset({ env: "live", connectionId: null }),
     refuses("publishAction", agreed(publishing), "publishing_without_connection"),
   ];
 }

@@ -51,6 +51,10 @@ export function ofReader({ boss }: World): Scene[] {
       path: at("/health"),
       acts: [
         opens("orgs/[org]/health/_components/health-trend.tsx", press("section:has(#health-trend) summary")),
+        opens(
+          "orgs/[org]/health/_components/trend-days.tsx",
+          press("section:has(#health-trend) button[popovertarget]"),
+        ),
         opens("orgs/[org]/health/_components/cell-panel.tsx", press("svg a")),
       ],
     },

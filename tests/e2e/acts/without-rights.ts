@@ -3,7 +3,7 @@ import { newEmail } from "../api-client.ts";
 import { changeMember } from "../guests.ts";
 import { type Act, agree, press, refuses, type Scene, send, shows } from "./act.ts";
 import { choose, newRole, revokeToken, withInvitation } from "./presses.ts";
-import { NAMES, nameProduction, type World } from "./world.ts";
+import { NAMES, nameProduction, setPublishing, type World } from "./world.ts";
 
 /**
  * What somebody meets who was an owner when they opened the pages and may only look now: every action of an
@@ -60,6 +60,7 @@ export function ofDemoted(world: World): Scene[] {
     },
     {
       path: at("/settings/publishing"),
+      prepare: () => setPublishing(world),
       acts: [
         refused("savePublishingAction", (page) => send(page, { env: "test" })),
         refused("publishAction", agreed(press("[aria-labelledby=preview] button"))),

@@ -8,6 +8,7 @@ import {
   connectionOf,
   control,
   foundCompany,
+  type Json,
   type Keys,
   makeToken,
   newAccount,
@@ -223,4 +224,29 @@ export async function withdraw({ boss }: Pick<World, "boss">, email: string): Pr
 export async function nameProduction({ boss }: Pick<World, "boss">, names: readonly string[]): Promise<void> {
   const answer = await boss.send("PATCH", boss.path, { productionEnvs: names });
   expect(answer.status).toBe(200);
+}
+
+/** Says where values go, and waits until there are any. */
+export async function setPublishing({
+  boss,
+  connections,
+}: Pick<World, "boss" | "connections">): Promise<void> {
+  await putPublishing(boss, { env: "live", connectionId: connections.read });
+  const count = async () => {
+    const made = await boss.send("POST", `${boss.path}/publishing/preview`);
+    return ((await made.json()) as { series: unknown[] }).series.length;
+  };
+  await expect.poll(count, { message: "values to publish", timeout: 60_000 }).toBeGreaterThan(0);
+}
+
+export async function putPublishing({ send, path }: Company, set: Json): Promise<void> {
+  const usual = {
+    enabled: false,
+    prefix: "plumbline",
+    service: "plumbline",
+    team: null,
+    tags: [],
+    resend: true,
+  };
+  expect((await send("PUT", `${path}/publishing`, { ...usual, ...set })).status).toBe(200);
 }

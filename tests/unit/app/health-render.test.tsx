@@ -4,12 +4,11 @@ import { CellFacts } from "#app/orgs/[org]/health/_components/cell-panel.tsx";
 import { GridTable } from "#app/orgs/[org]/health/_components/grid-table.tsx";
 import { Grid } from "#app/orgs/[org]/health/_components/health-grid.tsx";
 import { CausePanel } from "#app/orgs/[org]/health/_components/health-notice.tsx";
-import { Trend } from "#app/orgs/[org]/health/_components/health-trend.tsx";
 import { besides, gridQuery } from "#app/orgs/[org]/health/search-params.ts";
 import { missing } from "#lib/domain/catalogue/snapshot.ts";
 import { nextCell } from "#lib/domain/health/grid-keys.ts";
 import { healthGrid } from "#lib/domain/health/health-grid.ts";
-import { causeOf } from "#lib/domain/health/health-state.ts";
+import { type Cause, causeOf } from "#lib/domain/health/health-state.ts";
 import { sayGrid } from "#lib/http/health-answers.ts";
 import { healthFile } from "#lib/http/health-file.ts";
 import { snapshotOf, TO } from "../draw/sample-grid.ts";
@@ -25,8 +24,7 @@ const state = {
   scope: SCOPE,
   view: "grid",
   cell: null,
-  row: null,
-  span: "30",
+  ...{ trend: null, part: null, span: null, first: null, last: null },
 } as const;
 
 const reverts = { scope: SCOPE, metric: "github.commits.reverts", day: TO };
@@ -140,12 +138,31 @@ describe("why there is nothing of GitHub", () => {
   const now = new Date("2026-11-28T00:00:00Z");
   const told = { connected: true, chosen: 2, measuredAt: "2026-11-27T23:00:00Z" };
 
-  test("is told apart: not connected, nothing chosen, the first collection, stale after 26 hours", () => {
-    expect(causeOf(told, now)).toBeNull();
-    expect(causeOf({ ...told, connected: false }, now)?.kind).toBe("not_connected");
-    expect(causeOf({ ...told, chosen: 0 }, now)?.kind).toBe("none_chosen");
-    expect(causeOf({ ...told, measuredAt: null }, now)?.kind).toBe("collecting");
-    expect(causeOf({ ...told, measuredAt: "2026-11-26T21:59:00Z" }, now)?.kind).toBe("stale");
+  test("is told apart: not connected, nothing chosen, not read yet, stale after 26 hours", () => {
+    expect(causeOf(told, [], now)).toBeNull();
+    expect(causeOf({ ...told, connected: false }, [], now)?.kind).toBe("not_connected");
+    expect(causeOf({ ...told, chosen: 0 }, [], now)?.kind).toBe("none_chosen");
+    expect(causeOf({ ...told, measuredAt: "2026-11-26T21:59:00Z" }, [], now)?.kind).toBe("stale");
+  });
+
+  test("before the first value is that it is being read, is due, has failed and why, or has given nothing", () => {
+    const error = {
+      code: "source_unavailable",
+      reason: "github_unauthorized",
+      numbers: { said: "no", words: "" },
+    };
+    const idle = { status: "active", lastSyncedAt: null, nextSyncAt: null, lastError: null } as const;
+    const first = (...of: Parameters<typeof causeOf>[1]) => causeOf({ ...told, measuredAt: null }, of, now);
+    const later = "2026-11-28T00:15:00Z";
+    const failed = { ...idle, lastError: error, nextSyncAt: later };
+    expect(first(failed, { ...idle, status: "syncing" })).toEqual({ kind: "first_running" });
+    expect(first(idle, failed)).toEqual({ kind: "first_failed", error, due: { at: later } });
+    expect(first({ ...failed, nextSyncAt: null })).toMatchObject({ due: "never" });
+    expect(first({ ...idle, nextSyncAt: "2026-11-28T00:00:00Z" })).toEqual({ kind: "first_due", due: "now" });
+    expect(first({ ...idle, lastSyncedAt: later })).toEqual({ kind: "nothing_known" });
+    const panel = <CausePanel cause={first(failed) as Cause} organization={ORGANIZATION} admins={[]} />;
+    expect(textOf(panel)).toContain("is tried again at 28 Nov 2026, 00:15");
+    expect(textOf(panel)).toContain("GitHub refused the token");
   });
 
   test("offers what helps to admins, and tells others whom to ask", () => {
@@ -160,13 +177,6 @@ describe("why there is nothing of GitHub", () => {
     expect(textOf(panel("viewer"))).not.toContain("Connect GitHub");
     expect(textOf(panel("viewer"))).toContain("ada@example.test");
   });
-});
-
-test("the trend has each of its days as text, with a hole where nothing is known", () => {
-  const text = textOf(<Trend grid={grid} row="reverts" {...{ slug, timeZone }} />);
-  expect(text).toContain("Reverts, day by day");
-  expect(text).toContain("27 Nov 2026 1 40 0.50");
-  expect(text).toContain("26 Nov 2026 — — —");
 });
 
 test("arrow keys lead to the cell beside, above and below, and stop at the edges", () => {

@@ -16,6 +16,12 @@ const READ = {
   events: 900,
   credentials: { "1": 2, "7": 3 },
   pictures: { draws: { drawn: 12 }, oldestFailingSeconds: 60 },
+  sources: {
+    collects: { succeeded: 24, partial: 2 },
+    publishes: { succeeded: 1 },
+    requests: { counted: 420, unchanged: 3000 },
+    points: { sent: 800, refused: 3 },
+  },
 };
 
 /** Samples of ours, by name and labels. */
@@ -27,6 +33,12 @@ const samplesOf = (text: string) =>
       .map((line) => [line.slice(0, line.lastIndexOf(" ")), Number(line.slice(line.lastIndexOf(" ")))]),
   );
 
+const RUN_STATUSES = ["queued", "running", "succeeded", "partial", "failed", "cancelled"];
+
+/** All statuses of a run, those that nobody has as zero. */
+const byStatus = (name: string, counts: Record<string, number>) =>
+  Object.fromEntries(RUN_STATUSES.map((status) => [`${name}{status="${status}"}`, counts[status] ?? 0]));
+
 describe("the Prometheus text", () => {
   test("has every sum as a gauge, statuses that nobody has as zero", async () => {
     expect(samplesOf(await renderMetrics(READ))).toEqual({
@@ -37,12 +49,7 @@ describe("the Prometheus text", () => {
       'plumbline_connections{status="disconnected"}': 0,
       plumbline_work_due: 2,
       'plumbline_oldest_sync_age_seconds{status="active"}': 90_061.5,
-      'plumbline_runs_last_day{status="queued"}': 0,
-      'plumbline_runs_last_day{status="running"}': 0,
-      'plumbline_runs_last_day{status="succeeded"}': 7,
-      'plumbline_runs_last_day{status="partial"}': 0,
-      'plumbline_runs_last_day{status="failed"}': 1,
-      'plumbline_runs_last_day{status="cancelled"}': 0,
+      ...byStatus("plumbline_runs_last_day", { succeeded: 7, failed: 1 }),
       plumbline_work_expired_lease: 1,
       plumbline_quarantined_events: 3,
       plumbline_sync_gaps: 5,
@@ -56,6 +63,12 @@ describe("the Prometheus text", () => {
       'plumbline_picture_draw_total{status="drawn"}': 12,
       'plumbline_picture_draw_total{status="failed"}': 0,
       plumbline_oldest_failing_picture_age_seconds: 60,
+      ...byStatus("plumbline_collect_runs_last_day", { succeeded: 24, partial: 2 }),
+      'plumbline_collect_requests_last_day{answer="counted"}': 420,
+      'plumbline_collect_requests_last_day{answer="unchanged"}': 3000,
+      ...byStatus("plumbline_publish_runs_last_day", { succeeded: 1 }),
+      'plumbline_published_points_last_day{outcome="sent"}': 800,
+      'plumbline_published_points_last_day{outcome="refused"}': 3,
     });
   });
 

@@ -1,17 +1,20 @@
+import type { ComponentProps } from "react";
 import { describe, expect, test, vi } from "vitest";
 import { DashboardsPanel } from "#app/orgs/[org]/settings/publishing/_components/dashboards-panel.tsx";
 import { PreviewPanel } from "#app/orgs/[org]/settings/publishing/_components/preview-panel.tsx";
 import { RunsPanel } from "#app/orgs/[org]/settings/publishing/_components/runs-panel.tsx";
 import { SettingsPanel } from "#app/orgs/[org]/settings/publishing/_components/settings-panel.tsx";
+import type { Organization } from "#lib/db/organizations.ts";
 import type { PublishRun } from "#lib/db/publishing.ts";
-import { missing } from "#lib/domain/catalogue/snapshot.ts";
+import { MISSING, missing } from "#lib/domain/catalogue/snapshot.ts";
 import { dashboardOf } from "#lib/domain/publish/dashboards/build.ts";
 import { DASHBOARD_KINDS } from "#lib/domain/publish/dashboards/dashboard.ts";
-import { refused } from "#lib/domain/publish/left-out.ts";
+import { REFUSED, refused } from "#lib/domain/publish/left-out.ts";
+import type { Obstacle } from "#lib/domain/publish/obstacle.ts";
 import type { Preview } from "#lib/publish/preview.ts";
-import { dashboardWords } from "#lib/words/publishing-words.ts";
+import { dashboardWords, differs, sayLeftOutCode } from "#lib/words/publishing-words.ts";
 import { wordsIn } from "#lib/words/words.ts";
-import { htmlOf, textOf } from "../fixtures/rendered.tsx";
+import { htmlOf, ORGANIZATION, textOf } from "../fixtures/rendered.tsx";
 
 vi.mock("#app/orgs/[org]/settings/publishing/actions.ts", () => ({
   savePublishingAction: async () => ({ status: "idle" }),
@@ -42,10 +45,15 @@ const preview: Preview = {
   billable: { series: 2, listPriceUsdPerMonth: 0.1 },
 };
 
-function shown(of: Partial<Parameters<typeof PreviewPanel>[0]> = {}) {
-  const props = { slug: "acme", timeZone: "UTC", admin: true, preview, account: "Datadog EU", ...of };
-  return <PreviewPanel {...props} />;
+function shown(of: Partial<ComponentProps<typeof PreviewPanel>> = {}) {
+  const props = {
+    organization: ORGANIZATION,
+    ...{ preview, obstacle: null, account: "Datadog EU", admins: ["ada@example.test"] },
+  };
+  return <PreviewPanel {...props} {...of} />;
 }
+
+const MANAGER = { ...ORGANIZATION, role: "manager" } as const;
 
 describe("the preview", () => {
   test("shows each series, what is left out and why, what is billed, and the exact JSON", () => {
@@ -65,17 +73,54 @@ describe("the preview", () => {
   test("is published by admins only, and only where something is to be sent", () => {
     const button = /<button[^>]*>.*?Publish/s;
     expect(htmlOf(shown())).toMatch(button);
-    expect(htmlOf(shown({ admin: false }))).not.toMatch(button);
-    const sent = { ...preview, bodies: [], series: preview.series.slice(1) };
-    expect(htmlOf(shown({ preview: sent }))).not.toMatch(button);
-    expect(textOf(shown({ preview: sent }))).toContain("publishing now would send nothing");
+    expect(htmlOf(shown({ organization: MANAGER }))).not.toMatch(button);
+    for (const kind of ["no_account", "no_connection", "no_values", "refused", "all_sent"] as const)
+      expect(htmlOf(shown({ obstacle: { kind } }))).not.toMatch(button);
   });
+
+  test("says the one thing for which nothing is sent, with what ends it, or whom to ask", () => {
+    const none = { ...preview, bodies: [], series: [] };
+    const said = (obstacle: Obstacle, organization: Organization = ORGANIZATION) =>
+      textOf(shown({ preview: none, obstacle, organization }));
+    const unset: Obstacle = { kind: "no_env", values: 272 };
+    expect(said(unset)).toContain("272 values wait for it. Set it above");
+    expect(said(unset, MANAGER)).toContain("ada@example.test");
+    expect(said(unset, MANAGER)).not.toContain("Set it above");
+    expect(said({ kind: "no_values" }, MANAGER)).toContain("See the health page");
+    expect(said({ kind: "no_account" })).toContain("Connect Datadog");
+    expect(said(unset)).not.toContain("custom metrics");
+  });
+
+  test("tells many values that are left out for one reason once, with the first of them and a fold", () => {
+    const minutes = [70, 80, 90, 100];
+    const old = minutes.map((late, at) => ({
+      ...{ key: "github.prs.open", scope: `acme/${at}`, part: "" },
+      reason: refused("too_old", { minutes: late }),
+    }));
+    const html = htmlOf(shown({ preview: { ...preview, refused: old } }));
+    expect(html.match(/Their windows ended more than an hour ago/g)).toHaveLength(1);
+    const [summary = ""] = /<summary>.*?<\/summary>/s.exec(html) ?? [];
+    expect(summary).toContain("acme/2");
+    expect(summary).not.toContain("acme/3");
+    expect(summary).toContain("all 4");
+    expect(html).toContain("Its window ended 100 minutes ago");
+  });
+});
+
+test("each reason that says numbers has a sentence for several values", () => {
+  const words = wordsIn("en");
+  const numbered = Object.entries({ ...REFUSED, ...MISSING }).filter(([, numbers]) => numbers.length > 0);
+  for (const [code] of numbered) {
+    expect(differs(code), code).toBe(true);
+    expect(sayLeftOutCode(words, code)).not.toMatch(/[{}]/);
+  }
 });
 
 test("a run says how it went in words, and what Datadog said in its own", () => {
   const run: PublishRun = {
     ...{ id: "r", trigger: "manual", status: "partial", startedAt: "2026-11-27T10:00:00Z" },
     ...{ finishedAt: "2026-11-27T10:00:01Z", sent: 3, bodies: 2, already: 1, refused: 0, missing: 4 },
+    leftOut: [{ code: "few", count: 4 }],
     problems: [
       { body: 2, series: 5, code: "datadog_bad_request", numbers: { said: "yes", words: "Too big" } },
     ],
@@ -84,6 +129,7 @@ test("a run says how it went in words, and what Datadog said in its own", () => 
   const text = textOf(<RunsPanel runs={[run]} timeZone="UTC" />);
   expect(text).toContain("partly refused");
   expect(text).toContain("3 points in 2 requests");
+  expect(text).toContain("1 point sent before. 4 values. Too few events: a share of them is mostly chance.");
   expect(text).toContain("Request 2: Datadog refused the request. Datadog says: &quot;Too big&quot;.");
 });
 
@@ -95,7 +141,7 @@ test("a manager sees the settings as facts, an admin as a form", () => {
   expect(htmlOf(<SettingsPanel {...props} admin />)).toContain('name="env"');
 });
 
-test("each dashboard can be copied, that with a picture once its address is given; only admins push", () => {
+test("each dashboard can be copied, that with a picture once its address is given; only admins push, once it is set where to", () => {
   const words = dashboardWords(wordsIn("en"));
   const ready = DASHBOARD_KINDS.map((kind) => ({
     kind,
@@ -103,8 +149,11 @@ test("each dashboard can be copied, that with a picture once its address is give
     pushed: null,
   }));
   const props = { slug: "acme", timeZone: "UTC", ready };
-  const html = htmlOf(<DashboardsPanel {...props} admin />);
+  const html = htmlOf(<DashboardsPanel {...props} admin isSet />);
   expect(html.match(/aria-label="Copy the JSON/g)).toHaveLength(3);
   expect(html.match(/aria-label="Push to Datadog/g)).toHaveLength(3);
-  expect(htmlOf(<DashboardsPanel {...props} admin={false} />)).not.toContain("Push to Datadog");
+  expect(htmlOf(<DashboardsPanel {...props} admin={false} isSet />)).not.toContain("Push to Datadog");
+  const unset = htmlOf(<DashboardsPanel {...props} admin isSet={false} />);
+  expect(unset).toContain("To push them");
+  expect(unset).not.toContain("Push to Datadog");
 });

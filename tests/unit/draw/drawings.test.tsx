@@ -2,7 +2,7 @@ import { Resvg } from "@resvg/resvg-js";
 import { describe, expect, test } from "vitest";
 import { GROUPS } from "#lib/domain/health/behind.ts";
 import { HEALTH_ROWS } from "#lib/domain/health/health-row.ts";
-import { PICTURE_KINDS, type PictureOf } from "#lib/domain/pictures/picture.ts";
+import { PICTURE_KINDS } from "#lib/domain/pictures/picture.ts";
 import { withAge } from "#lib/draw/aged.ts";
 import { drawPicture } from "#lib/draw/picture.tsx";
 import { FONTS, rasterise } from "#lib/draw/rasterise.ts";
@@ -12,32 +12,31 @@ import { THEMES, type ThemeName } from "#lib/draw/theme.ts";
 import { sayGroup, sayRow } from "#lib/words/drawing-words.ts";
 import { LANGUAGES } from "#lib/words/languages.ts";
 import { wordsIn } from "#lib/words/words.ts";
-import { sampleGrid } from "./sample-grid.ts";
+import { sampleGrid, sampleTrend } from "./sample-grid.ts";
 
 const NAMES = ["light", "dark"] as const;
 const LOOKS = ["healthy", "warning", "critical", "unknown"] as const;
 
-const pictureOf = (kind: PictureOf["kind"], scope = ""): PictureOf => ({
-  kind,
-  scope,
-  days: 7,
-  row: kind === "grid" ? null : "tests_passing",
-});
+type Kind = (typeof PICTURE_KINDS)[number];
 
-function draw(picture: PictureOf, theme: ThemeName = "light"): string {
-  const grid = sampleGrid(picture.scope);
-  return drawPicture({ picture, grid, theme, words: wordsIn("en"), timeZone: "UTC" });
+function draw(
+  kind: Kind,
+  { scope = "", theme = "light" }: { scope?: string; theme?: ThemeName } = {},
+): string {
+  const shown =
+    kind === "grid" ? { grid: sampleGrid(scope) } : { trend: sampleTrend({ row: "tests_passing" }, scope) };
+  return drawPicture({ kind, shown, theme, words: wordsIn("en"), timeZone: "UTC" });
 }
 
 describe("a picture", () => {
   test.each(PICTURE_KINDS)("of a %s is drawn as it was reviewed", async (kind) => {
     // One element a line, so that a difference can be read.
-    const lines = draw(pictureOf(kind)).replaceAll("><", ">\n<");
+    const lines = draw(kind).replaceAll("><", ">\n<");
     await expect(`${lines}\n`).toMatchFileSnapshot(`golden/${kind}.svg`);
   });
 
   test("says what it is of, its days, what its marks mean and as of when the data is", () => {
-    const svg = draw(pictureOf("grid"));
+    const svg = draw("grid");
     for (const text of ["Repository health", "All repositories", "21 Nov", "27 Nov", "healthy, from 0.70"]) {
       expect(svg).toContain(text);
     }
@@ -45,7 +44,7 @@ describe("a picture", () => {
   });
 
   test("has no figure on a day that is not known, and says why", () => {
-    const svg = draw(pictureOf("grid"));
+    const svg = draw("grid");
     expect(svg).toContain("Tests passing, 25 Nov: Nothing happened that it could be made of.");
     expect(svg.match(/>\d\.\d\d<\/text>/g)).toEqual(
       ["1.00", "0.80", "0.60", "0.20", "0.10", "0.94"].map((figure) => `>${figure}</text>`),
@@ -76,36 +75,35 @@ describe("a picture", () => {
   });
 
   test("says what the groups of its rows are, once", () => {
-    const svg = draw(pictureOf("grid"));
+    const svg = draw("grid");
     expect(svg.match(/>(CI and code|Delivery)</g)).toEqual([">CI and code<", ">Delivery<"]);
   });
 
   test("hatches neighbouring days that are not known as one, and names the last value that is", () => {
-    const svg = draw(pictureOf("trend", "github.com/acme/web"));
+    const svg = draw("trend", { scope: "github.com/acme/web" });
     expect(svg.match(/fill="url\(#hatch-of-trend\)"/g)).toHaveLength(2);
-    expect(draw(pictureOf("trend"))).toContain('font-weight="600">97.0 %</text>');
+    expect(draw("trend")).toContain('font-weight="600">97.0 %</text>');
   });
 
   test("has a whole for the axis of a share, and a round number of days for that of a time", () => {
-    const hours = sampleGrid("github.com/acme/web", 30);
+    const trend = sampleTrend({ row: "pull_cycle_time" }, "github.com/acme/web", 30);
     const [kind, words, theme] = ["trend", wordsIn("en"), "light"] as const;
-    const picture = { ...pictureOf(kind, hours.scope), row: "pull_cycle_time" };
-    const svg = drawPicture({ picture, grid: hours, theme, words, timeZone: "UTC" });
+    const svg = drawPicture({ kind, shown: { trend }, theme, words, timeZone: "UTC" });
     expect(svg.match(/>[^<>]+<\/text>(?=<\/g>)/g)?.slice(0, 3)).toEqual(
       ["0 s", "1 d", "2 d"].map((said) => `>${said}</text>`),
     );
-    expect(draw(pictureOf(kind))).toContain(">100.0 %</text>");
+    expect(draw(kind)).toContain(">100.0 %</text>");
   });
 
   test("draws no line across a day that is not known", () => {
-    const lines = draw(pictureOf("trend")).match(/<polyline points="[^"]+"/g) ?? [];
+    const lines = draw("trend").match(/<polyline points="[^"]+"/g) ?? [];
     expect(lines.map((line) => line.split(" ").length - 1)).toEqual([4, 2]);
   });
 
   test("shows the last day that somebody looked at, and by its band", () => {
-    expect(draw(pictureOf("badge"))).toContain("<title>Tests passing: 97.0 %, healthy</title>");
-    expect(draw(pictureOf("badge", "github.com/acme/web"))).toContain("not known");
-    expect(draw(pictureOf("card"))).toContain("0.94, healthy");
+    expect(draw("badge")).toContain("<title>Tests passing: 97.0 %, healthy</title>");
+    expect(draw("badge", { scope: "github.com/acme/web" })).toContain("not known");
+    expect(draw("card")).toContain("0.94, healthy");
   });
 });
 
@@ -147,7 +145,7 @@ describe.each(NAMES)("the %s theme", (name) => {
   });
 
   test("paints each band of the PNG in its own colour", () => {
-    const image = new Resvg(draw(pictureOf("grid"), name)).render();
+    const image = new Resvg(draw("grid", { theme: name })).render();
     // Near the upper left corner of the first row's cells, beside shape and figure.
     const colourAt = (day: number) => {
       const at = (128 * image.width + Math.round(304 + day * 124.6)) * 4;
@@ -158,12 +156,36 @@ describe.each(NAMES)("the %s theme", (name) => {
   });
 });
 
+describe("a picture of a metric that is no row", () => {
+  const metric = "github.prs.avg_time_to_merge_hours";
+  const drawn = (kind: Kind, of: object, scope = "github.com/acme/web") => {
+    const shown = { trend: sampleTrend(of, scope) };
+    return drawPicture({ kind, shown, theme: "light", words: wordsIn("en"), timeZone: "UTC" });
+  };
+
+  test("has its name, its value and its unit, and no band that nobody gave it", () => {
+    const open = { metric: "github.prs.open" };
+    expect(drawn("card", open)).toContain(">Open pull requests</text>");
+    for (const kind of ["card", "badge", "trend"] as const) {
+      expect(drawn(kind, open)).not.toMatch(/healthy|warning|critical/);
+    }
+  });
+
+  test("is judged where a row reads the same", () => {
+    expect(drawn("card", { metric })).toContain(">Time to merge</text>");
+    expect(drawn("card", { metric })).toContain("1.00, healthy");
+    expect(drawn("card", { metric })).toBe(
+      drawn("card", { row: "pull_cycle_time" }).replaceAll("Pull request cycle time", "Time to merge"),
+    );
+  });
+});
+
 describe("what a name holds", () => {
   const hostile = "</text><script>alert(1)</script><a href='javascript:x'>&\"\u0000\u202e]]>";
 
   test("is letters in a picture, and never markup, for every kind", () => {
     for (const kind of PICTURE_KINDS) {
-      const svg = draw(pictureOf(kind, hostile));
+      const svg = draw(kind, { scope: hostile });
       const tags = new Set([...svg.matchAll(/<([a-z]+)/gi)].map(([, tag]) => tag));
       for (const tag of tags) {
         expect([
@@ -191,9 +213,10 @@ describe("what a name holds", () => {
   });
 });
 
-test("the last good picture says its age under itself", () => {
-  const aged = withAge(draw(pictureOf("grid")), "Last drawn <3 h> ago", "light");
+test("the last good picture says its age under itself, or is none", () => {
+  const aged = withAge(draw("grid"), "Last drawn <3 h> ago", "light");
   expect(aged).toMatch(/^<svg [^>]*width="1200" height="822">/);
   expect(aged).toContain("Last drawn &lt;3 h&gt; ago</text></svg>");
   expect(rasterise(aged).subarray(1, 4).toString()).toBe("PNG");
+  expect(() => withAge("<svg></svg>", "Last drawn 3 h ago", "light")).toThrow("no drawing of ours");
 });

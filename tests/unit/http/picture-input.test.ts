@@ -17,6 +17,18 @@ test("a grid has all rows, every other picture is of one that there is", () => {
   }
 });
 
+test("or it is of one metric of the catalogue, and of one of its values where it has several", () => {
+  const metric = "github.prs.open";
+  for (const kind of ["card", "trend", "badge"]) expect(isTaken({ kind, metric })).toBe(true);
+  expect(isTaken({ kind: "grid", metric })).toBe(false);
+  expect(isTaken({ kind: "card", metric, row: "lead_time" })).toBe(false);
+  expect(isTaken({ kind: "card", metric: "github.prs.opne" })).toBe(false);
+  const parted = { kind: "trend", metric: "github.ci.duration" };
+  expect([isTaken(parted), isTaken({ ...parted, part: "CI" })]).toEqual([false, true]);
+  expect(isTaken({ kind: "card", metric, part: "CI" })).toBe(false);
+  expect(isTaken({ kind: "card", row: "lead_time", part: "CI" })).toBe(false);
+});
+
 test("each kind shows as many days as can be read in it", () => {
   const row = "lead_time";
   expect([6, 7, 28, 29].map((days) => isTaken({ kind: "grid", days }))).toEqual([false, true, true, false]);

@@ -1,5 +1,5 @@
 import type { Acting } from "#lib/db/acting.ts";
-import { readHealthGrid } from "#lib/db/health.ts";
+import { readHealthGrid, readTrend } from "#lib/db/health.ts";
 import { type HealthFacts, listHealthFacts, tellHealth } from "#lib/db/health-lists.ts";
 import { fetchParts } from "#lib/db/report.ts";
 import { behindRow, type EventCount } from "#lib/domain/health/behind.ts";
@@ -7,16 +7,18 @@ import type { HealthCell, HealthGridRow } from "#lib/domain/health/health-grid.t
 import type { Narrowed } from "#lib/domain/links.ts";
 import type { Figures } from "#lib/domain/report/report.ts";
 import { started } from "../_components/list/read-list.ts";
-import { gridQuery, type HealthState } from "./search-params.ts";
+import { gridQuery, type HealthState, trendQuery } from "./search-params.ts";
 
 /** What the page shows, each begun at once. */
 export function loadHealth({ db, organization: { id, timeZone } }: Acting, state: HealthState, now: Date) {
   const query = gridQuery(state, timeZone, now);
+  const asked = trendQuery(state, timeZone, now);
   return {
     query,
+    asked,
     grid: started(readHealthGrid(db, id, query)),
     told: started(tellHealth(db, id)),
-    trend: started(readHealthGrid(db, id, { ...query, days: Number(state.span) })),
+    trend: started(readTrend(db, id, asked)),
   };
 }
 

@@ -38,7 +38,7 @@ export default async function HealthPage({ params, searchParams }: Props) {
         actions={
           <>
             <HelpLink topic="health" />
-            <PictureLink organization={member.organization} scope={state.scope} />
+            <PictureLink organization={member.organization} of={{ scope: state.scope ?? "" }} />
             <Section what={t("file")} inline fallback={<Skeleton height={36} width={124} />}>
               <HealthExport {...page} />
             </Section>

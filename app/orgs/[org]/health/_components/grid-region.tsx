@@ -35,7 +35,7 @@ export function GridRegion({ label, explained, opened, keys, foot, children }: P
   const [looked, setLooked] = useState<number | null>(null);
   useFocusBack(region, opened);
   useLastDays(region);
-  const cellsOf = () => [...(region.current?.querySelectorAll<SVGAElement>("svg a") ?? [])];
+  const cellsOf = () => shownIn(region.current, "svg a");
   const cellAt = (target: EventTarget) =>
     target instanceof Element ? cellsOf().findIndex((cell) => cell.contains(target)) : -1;
   const look = ({ target }: FocusEvent | MouseEvent) => setLooked(orNull(cellAt(target)));
@@ -96,6 +96,10 @@ function useOpener() {
   return { open, followed };
 }
 
+/** Of the two drawings, one for wide screens and one for narrow ones, the cells of that which is there. */
+const shownIn = (region: HTMLElement | null, cells: string) =>
+  [...(region?.querySelectorAll<SVGAElement>(cells) ?? [])].filter((cell) => cell.checkVisibility());
+
 const rowOf = (cell: SVGAElement | undefined) => cell?.parentElement ?? null;
 const orNull = (index: number) => (index === -1 ? null : index);
 
@@ -105,7 +109,7 @@ function useFocusBack(region: RefObject<HTMLElement | null>, opened: string | nu
     const closed = opened === null ? last.current : null;
     last.current = opened;
     if (closed === null) return;
-    region.current?.querySelector<SVGAElement>(`a[href*="cell=${CSS.escape(closed)}"]`)?.focus();
+    shownIn(region.current, `a[href*="cell=${CSS.escape(closed)}"]`)[0]?.focus();
   }, [region, opened]);
 }
 

@@ -2,8 +2,9 @@ import type { ReactNode } from "react";
 import { TextLink } from "#app/_components/link.tsx";
 import { Panel } from "#app/_components/panel.tsx";
 import { useWords } from "#app/_language/use-words.ts";
+import { LEAST_DAYS } from "#lib/domain/health/health-days.ts";
 import type { HealthCell, HealthGrid, HealthGridRow } from "#lib/domain/health/health-grid.ts";
-import { PageGrid } from "#lib/draw/page-grid.tsx";
+import { NarrowGrid, PageGrid } from "#lib/draw/page-grid.tsx";
 import { sayAsOf } from "#lib/words/drawing-words.ts";
 import { explainCell } from "#lib/words/health-words.ts";
 import classes from "../health.module.css";
@@ -25,7 +26,7 @@ export function Grid({ grid, slug, timeZone, state }: Props) {
   const words = useWords();
   const { t } = words;
   const hrefOf = (row: HealthGridRow, cell: HealthCell) =>
-    healthHref(slug, { ...state, row: row.key, cell: { row: row.key, day: cell.day } });
+    healthHref(slug, { ...state, trend: row.key, part: null, cell: { row: row.key, day: cell.day } });
   const change = (chunks: ReactNode) => <TextLink href={`/orgs/${slug}/settings/health`}>{chunks}</TextLink>;
   return (
     <Panel flush>
@@ -40,7 +41,12 @@ export function Grid({ grid, slug, timeZone, state }: Props) {
           keys={t("healthPage.keys")}
           foot={<DrawingFoot drawing="grid" asOf={sayAsOf(grid, timeZone, words)} />}
         >
-          <PageGrid grid={grid} words={words} hrefOf={hrefOf} />
+          <div className={classes.wide}>
+            <PageGrid grid={grid} words={words} hrefOf={hrefOf} />
+          </div>
+          <div className={classes.narrow} data-fits={grid.days.length === LEAST_DAYS || undefined}>
+            <NarrowGrid grid={grid} words={words} hrefOf={hrefOf} />
+          </div>
         </GridRegion>
       )}
       <p className={classes.judged}>{t.rich("healthPage.judged", { version: grid.marks, change })}</p>

@@ -6,11 +6,12 @@ import { getTranslations } from "next-intl/server";
 import { getWords } from "#app/_language/words.ts";
 import { readLanguage } from "#lib/auth/language.ts";
 import { revokePicture } from "#lib/db/pictures.ts";
+import { metricByKey } from "#lib/domain/catalogue/catalogue.ts";
 import { imageWidgetOf, markdownOf } from "#lib/domain/pictures/embeds.ts";
 import { type ActionState, formOf, orgAction } from "#lib/http/action.ts";
 import { issuePicture } from "#lib/http/issue-picture.ts";
 import { newPicture } from "#lib/http/picture-input.ts";
-import { sayRow } from "#lib/words/drawing-words.ts";
+import { sayTrend } from "#lib/words/drawing-words.ts";
 
 /** A picture with all that it can be shown by, this once. */
 export type MadePicture = {
@@ -27,23 +28,27 @@ export async function makePictureAction(
   _: ActionState<MadePicture>,
   form: FormData,
 ): Promise<ActionState<MadePicture>> {
-  const { kind, scope, row, days, expires } = Object.fromEntries(formOf(form));
+  const { kind, scope, figure, part, days, expires } = Object.fromEntries(formOf(form));
   const parsed = newPicture.safeParse({
     kind,
     language: await readLanguage(),
     expiresInDays: expires ? Number(expires) : null,
     ...(scope && { scope }),
-    ...(kind !== "grid" && { row }),
+    ...(kind !== "grid" &&
+      (metricByKey(String(figure)) === undefined ? { row: figure } : { metric: figure })),
+    ...(kind !== "grid" && part && { part }),
     ...(days && { days: Number(days) }),
   });
   if (!parsed.success) {
-    const field = String(parsed.error.issues[0]?.path[0] ?? "");
+    const wrong = String(parsed.error.issues[0]?.path[0] ?? "");
+    const field = ["row", "metric"].includes(wrong) ? "figure" : wrong;
     return { status: "refused", field, message: (await getTranslations("pictures"))("notValid") };
   }
   return orgAction(slug, "manager", async (member) => {
     const { id, url, urlDark } = await issuePicture(member, parsed.data, await headers());
     const words = await getWords();
-    const name = parsed.data.row === undefined ? words.t("drawing.health") : sayRow(parsed.data.row, words);
+    const { row = null, metric = null, part = "" } = parsed.data;
+    const name = kind === "grid" ? words.t("drawing.health") : sayTrend({ row, metric, part }, words);
     refresh();
     return {
       id,

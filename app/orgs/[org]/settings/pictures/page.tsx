@@ -12,9 +12,8 @@ import { getWords } from "#app/_language/words.ts";
 import { requireMember } from "#lib/auth/org.ts";
 import { tellHealth } from "#lib/db/health-lists.ts";
 import { listPictures } from "#lib/db/pictures.ts";
-import { HEALTH_ROWS } from "#lib/domain/health/health-row.ts";
 import { PICTURE_KINDS } from "#lib/domain/pictures/picture.ts";
-import { sayRow } from "#lib/words/drawing-words.ts";
+import { figureOptions } from "#lib/words/figure-options.ts";
 import { MakePictureForm } from "./_components/make-picture-form.tsx";
 import { PictureList } from "./_components/picture-list.tsx";
 
@@ -28,7 +27,9 @@ const SHOWN = 200;
 const readAsked = createLoader({
   kind: parseAsStringLiteral(PICTURE_KINDS).withDefault("grid"),
   scope: parseAsString.withDefault(""),
-  row: parseAsStringLiteral(HEALTH_ROWS.map(({ key }) => key)),
+  row: parseAsString,
+  metric: parseAsString,
+  part: parseAsString.withDefault(""),
 });
 
 type Props = { params: Promise<{ org: string }>; searchParams: Promise<SearchParams> };
@@ -43,7 +44,8 @@ export default async function PicturesPage({ params, searchParams }: Props) {
     getWords(),
   ]);
   const { t } = words;
-  const rows = HEALTH_ROWS.map(({ key }) => ({ value: key, label: sayRow(key, words) }));
+  const figures = figureOptions(words);
+  const figure = figures.find(({ value }) => value === (asked.row ?? asked.metric)) ?? figures[0];
   const named = scopes.map((scope) => ({ value: scope, label: scope }));
   const scope = scopes.includes(asked.scope) ? asked.scope : "";
   return (
@@ -56,9 +58,9 @@ export default async function PicturesPage({ params, searchParams }: Props) {
         <Panel title={t("pictures.make")} id="make-picture" aside={<HelpLink topic="pictures" />}>
           <MakePictureForm
             slug={slug}
-            asked={{ kind: asked.kind, row: asked.row ?? rows[0]?.value ?? "", scope }}
+            asked={{ kind: asked.kind, figure: figure?.value ?? "", part: asked.part, scope }}
             scopes={[{ value: "", label: t("drawing.all") }, ...named]}
-            rows={rows}
+            figures={figures}
           />
         </Panel>
       </div>

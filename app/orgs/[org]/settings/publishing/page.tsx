@@ -5,13 +5,16 @@ import layout from "#app/_components/layout.module.css";
 import { PageHeader } from "#app/_components/page-header.tsx";
 import { Section } from "#app/_components/section.tsx";
 import { Skeleton } from "#app/_components/skeleton.tsx";
+import { LiveRefresh } from "#app/_components/sync/live-refresh.ts";
 import { ClientWords } from "#app/_language/client-words.tsx";
 import { readLocale } from "#lib/auth/language.ts";
 import { requireMember } from "#lib/auth/org.ts";
 import type { Acting } from "#lib/db/acting.ts";
 import { listConnections } from "#lib/db/connections.ts";
 import { getPublishing, listPublishRuns } from "#lib/db/publishing.ts";
+import { whomToAsk } from "#lib/db/whom-to-ask.ts";
 import { hasRole } from "#lib/domain/access/role.ts";
+import { obstacleOf } from "#lib/domain/publish/obstacle.ts";
 import { listDashboards } from "#lib/publish/dashboards.ts";
 import { previewPublishing } from "#lib/publish/preview.ts";
 import { SINK_PROVIDERS } from "#lib/sources/sources.ts";
@@ -75,24 +78,36 @@ async function Settings({ member }: { member: Acting }) {
 
 async function Preview({ member }: { member: Acting }) {
   const { db, organization } = member;
-  const { id, slug, timeZone } = organization;
-  const [preview, { settings }, accounts] = await Promise.all([
-    previewPublishing(db, id, new Date()),
-    getPublishing(db, id),
+  const [preview, { settings }, accounts, admins] = await Promise.all([
+    previewPublishing(db, organization.id, new Date()),
+    getPublishing(db, organization.id),
     accountsOf(member),
+    whomToAsk(member),
   ]);
-  const account = accounts.find((one) => one.id === settings.connectionId)?.name ?? null;
-  return <PreviewPanel admin={isAdmin(member)} {...{ slug, timeZone, preview, account }} />;
+  const obstacle = obstacleOf({ settings, accounts, ...preview });
+  const account = accounts.find(({ id }) => id === settings.connectionId)?.name ?? null;
+  return <PreviewPanel {...{ organization, preview, obstacle, account, admins }} />;
 }
 
 async function Runs({ member: { db, organization } }: { member: Acting }) {
   const { items } = await listPublishRuns(db, organization.id, { limit: SHOWN_RUNS, cursor: null });
-  return <RunsPanel runs={items} timeZone={organization.timeZone} />;
+  return (
+    <>
+      <LiveRefresh active={items.some(({ status }) => status === "running")} />
+      <RunsPanel runs={items} timeZone={organization.timeZone} />
+    </>
+  );
 }
 
 async function Dashboards({ member }: { member: Acting }) {
-  const { slug, timeZone } = member.organization;
+  const { db, organization } = member;
   const words = dashboardWords(wordsIn(await readLocale()));
-  const ready = await listDashboards(member, { words, pictureUrl: null });
-  return <DashboardsPanel admin={isAdmin(member)} {...{ slug, timeZone, ready }} />;
+  const [ready, { settings }, accounts] = await Promise.all([
+    listDashboards(member, { words, pictureUrl: null }),
+    getPublishing(db, organization.id),
+    accountsOf(member),
+  ]);
+  const isSet = settings.env !== null && accounts.some(({ id }) => id === settings.connectionId);
+  const { slug, timeZone } = organization;
+  return <DashboardsPanel admin={isAdmin(member)} {...{ slug, timeZone, ready, isSet }} />;
 }

@@ -11,7 +11,9 @@ export const { GET, POST, PUT, PATCH, DELETE } = route(
     const metric = found(metricByKey(query.metric));
     const range = dailyRange(query, organization.timeZone, new Date());
     const asked = { scope: query.scope, metrics: [metric.key], ...range };
-    const told = saySnapshots(metric, query.scope, await listSnapshots(db, organization.id, asked));
+    const values = await listSnapshots(db, organization.id, asked);
+    const wanted = values.filter(({ part }) => query.part === null || part === query.part);
+    const told = saySnapshots(metric, query.scope, wanted);
     if (!wantsCsv(request.headers.get("accept"))) return told;
     const name = `${organization.slug}-${metric.key}-${range.from}-${range.to}.csv`;
     return csvFile(name, csvHeader(DAILY_COLUMNS) + csvRows(DAILY_COLUMNS, told.items));

@@ -14,10 +14,12 @@ type Props = {
   required: boolean;
   /** What is filled in already, by name. */
   filled?: Record<string, string> | null;
+  /** A key is typed. */
+  onEdit?: () => void;
 };
 
 /** What a source asks for to open an account; `site`: where it was before. */
-export function AccountInputs({ source, site = null, state, required, filled = null }: Props) {
+export function AccountInputs({ source, site = null, state, required, filled = null, onEdit }: Props) {
   return (
     <>
       {source.site === null ? null : (
@@ -28,6 +30,7 @@ export function AccountInputs({ source, site = null, state, required, filled = n
         state={state}
         required={required}
         filled={filled}
+        onEdit={onEdit}
         key={state.status === "done" ? "fresh" : "typed"}
       />
     </>
@@ -81,12 +84,13 @@ export const KEY = {
 } as const;
 
 type KeyProps = Pick<Props, "state" | "required"> & {
+  onEdit: Props["onEdit"];
   fields: AccountForm["keys"];
   filled: Record<string, string> | null;
 };
 
 /** The keys. They stay in this page's memory after a refusal, so that one of them can be corrected. */
-function KeyInputs({ fields, state, required, filled }: KeyProps) {
+function KeyInputs({ fields, state, required, filled, onEdit }: KeyProps) {
   const initial = Object.fromEntries(fields.map(({ name }) => [name, filled?.[name] ?? ""]));
   const { field } = useFields(initial, state);
   return fields.map(({ name, label, hint }) => {
@@ -102,6 +106,10 @@ function KeyInputs({ fields, state, required, filled }: KeyProps) {
         aria-invalid={invalid}
         {...shown}
         {...KEY}
+        onChange={(event) => {
+          shown.onChange(event);
+          onEdit?.();
+        }}
       />
     );
   });

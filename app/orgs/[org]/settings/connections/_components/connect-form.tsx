@@ -4,7 +4,6 @@ import { TextInput } from "@mantine/core";
 import { useTranslations } from "next-intl";
 import { useActionState, useState } from "react";
 import { ActionForm, useFields } from "#app/_components/form/action-form.tsx";
-import { SubmitButton } from "#app/_components/form/submit-button.tsx";
 import { connectAction } from "../actions.ts";
 import { AccountInputs } from "./account-inputs.tsx";
 import { DemoKeys } from "./demo-keys.tsx";
@@ -19,29 +18,32 @@ type Props = {
   demo?: boolean;
 };
 
+/** The demo's keys, how often they were filled in, and whether they still stand as they were. */
+type Filled = { keys: Record<string, string> | null; times: number; untouched: boolean };
+
 /** Connects an account: the keys are checked with its source before anything is kept. */
 export function ConnectForm({ slug, source, first = false, demo = false }: Props) {
   const t = useTranslations("connectionForms");
   const target = { slug, provider: source.provider, expected: null, first };
-  const [filled, fill] = useState<Record<string, string> | null>(null);
+  const [demoKeys, setDemoKeys] = useState<Filled>({ keys: null, times: 0, untouched: false });
   const [state, action] = useActionState(connectAction.bind(null, target), { status: "idle" });
   const { field, set } = useFields({ backfillDays: "90", name: "" }, state);
   return (
-    <ActionForm
-      state={state}
-      action={action}
-      submit={
-        <div>
-          <SubmitButton>{t("connect")}</SubmitButton>
-        </div>
-      }
-    >
-      {demo ? <DemoKeys slug={slug} provider={source.provider} filled={filled !== null} fill={fill} /> : null}
+    <ActionForm state={state} action={action} submit={t("connect")}>
+      {demo ? (
+        <DemoKeys
+          slug={slug}
+          provider={source.provider}
+          filled={demoKeys.untouched}
+          fill={(keys) => setDemoKeys(({ times }) => ({ keys, times: times + 1, untouched: true }))}
+        />
+      ) : null}
       <AccountInputs
-        key={filled === null ? "own" : "demo"}
+        key={demoKeys.times}
         source={source}
         state={state}
-        filled={filled}
+        filled={demoKeys.keys}
+        onEdit={() => setDemoKeys((before) => ({ ...before, untouched: false }))}
         required
       />
       <TextInput

@@ -34,7 +34,11 @@ export default async function ConnectPage({ params, searchParams }: Props) {
   if (source === undefined) notFound();
   const t = await getTranslations("connections");
   const collects = source.provider === GITHUB_FORM.provider;
-  const Form = collects ? GitHubForm : ConnectForm;
+  const form = {
+    slug: organization.slug,
+    source: accountForm(await getWords(), source),
+    demo: env().demo,
+  };
   return (
     <ClientWords namespaces={["connectionForms"]}>
       <PageHeader
@@ -43,10 +47,15 @@ export default async function ConnectPage({ params, searchParams }: Props) {
       />
       <div className={classes.columns}>
         <Panel>
-          {hasRole(organization.role, "admin") ? (
-            <Form slug={organization.slug} source={accountForm(await getWords(), source)} demo={env().demo} />
-          ) : (
+          {!hasRole(organization.role, "admin") ? (
             <p>{t("connectByAdmin", { organization: organization.name })}</p>
+          ) : collects ? (
+            <GitHubForm
+              {...form}
+              installation={env().githubApp?.installations.get(organization.id) ?? null}
+            />
+          ) : (
+            <ConnectForm {...form} />
           )}
         </Panel>
         <KeyHelp source={source} />

@@ -1,12 +1,14 @@
 "use client";
 
-import { NativeSelect } from "@mantine/core";
+import { NativeSelect, TextInput } from "@mantine/core";
 import { useTranslations } from "next-intl";
 import { useActionState } from "react";
 import { ActionForm, useFields } from "#app/_components/form/action-form.tsx";
 import { useEnded } from "#app/_components/form/ended-secrets.ts";
 import { SubmitButton } from "#app/_components/form/submit-button.tsx";
+import { metricByKey } from "#lib/domain/catalogue/catalogue.ts";
 import { PICTURE_DAYS, PICTURE_KINDS, type PictureKind } from "#lib/domain/pictures/picture.ts";
+import type { FigureOption } from "#lib/words/figure-options.ts";
 import { makePictureAction } from "../actions.ts";
 import { ShownPicture } from "./shown-picture.tsx";
 
@@ -17,13 +19,13 @@ type Option = { value: string; label: string };
 type Props = {
   slug: string;
   /** What is chosen at first. */
-  asked: { kind: PictureKind; scope: string; row: string };
+  asked: { kind: PictureKind; scope: string; figure: string; part: string };
   scopes: Option[];
-  rows: Option[];
+  figures: FigureOption[];
 };
 
 /** Gives a picture an address. */
-export function MakePictureForm({ slug, asked, scopes, rows }: Props) {
+export function MakePictureForm({ slug, asked, scopes, figures }: Props) {
   const t = useTranslations("pictureForms");
   const [state, action] = useActionState(makePictureAction.bind(null, slug), { status: "idle" });
   const { texts, field } = useFields({ ...asked, days: "", expires: "" }, state);
@@ -45,7 +47,18 @@ export function MakePictureForm({ slug, asked, scopes, rows }: Props) {
         data={PICTURE_KINDS.map((one) => ({ value: one, label: t(`kinds.${one}`) }))}
         {...field("kind")}
       />
-      {kind === "grid" ? null : <NativeSelect label={t("row")} data={rows} {...field("row")} />}
+      {kind === "grid" ? null : (
+        <NativeSelect label={t("figure")} data={grouped(figures)} {...field("figure")} />
+      )}
+      {kind === "grid" || !isParted(texts.figure) ? null : (
+        <TextInput
+          label={t("part")}
+          description={t("partHint")}
+          maxLength={300}
+          required
+          {...field("part")}
+        />
+      )}
       <NativeSelect label={t("scope")} data={scopes} {...field("scope")} />
       {days.length === 0 ? null : (
         <NativeSelect
@@ -62,4 +75,13 @@ export function MakePictureForm({ slug, asked, scopes, rows }: Props) {
       />
     </ActionForm>
   );
+}
+
+/** Whether a metric has several values of a day, one of which has to be named. */
+const isParted = (figure: string) => (metricByKey(figure)?.part ?? null) !== null;
+
+/** As a browser's own list has groups. */
+function grouped(figures: FigureOption[]) {
+  const groups = [...new Set(figures.map(({ group }) => group))];
+  return groups.map((group) => ({ group, items: figures.filter((one) => one.group === group) }));
 }

@@ -7,19 +7,27 @@ import { CopyJson } from "./copy-json.tsx";
 import { ImageBoard, PushButton } from "./image-board.tsx";
 import classes from "./publishing.module.css";
 
-type Props = { slug: string; timeZone: string; admin: boolean; ready: ReadyDashboard[] };
+type Props = {
+  slug: string;
+  timeZone: string;
+  admin: boolean;
+  /** Whether it is said of which environment they are, and where they are made. */
+  isSet: boolean;
+  ready: ReadyDashboard[];
+};
 
 /** Boards to copy, or to push where the application key may. */
-export function DashboardsPanel({ ready, ...props }: Props) {
+export function DashboardsPanel({ ready, admin, isSet, ...props }: Props) {
   const { t } = useWords();
   return (
     <Panel title={t("publishing.dashboards")} id="dashboards">
       <div className={layout.stack}>
         <p className="muted">{t("publishing.dashboardsText")}</p>
+        {admin && !isSet ? <p>{t("publishing.pushWants")}</p> : null}
         <ul className={classes.boards}>
           {ready.map((one) => (
             <li key={one.kind}>
-              <Board one={one} {...props} />
+              <Board one={one} pushes={admin && isSet} {...props} />
             </li>
           ))}
         </ul>
@@ -28,9 +36,9 @@ export function DashboardsPanel({ ready, ...props }: Props) {
   );
 }
 
-type BoardProps = Omit<Props, "ready"> & { one: ReadyDashboard };
+type BoardProps = Pick<Props, "slug" | "timeZone"> & { one: ReadyDashboard; pushes: boolean };
 
-function Board({ one, slug, timeZone, admin }: BoardProps) {
+function Board({ one, slug, timeZone, pushes }: BoardProps) {
   const { t } = useWords();
   const format = useFormats();
   const { kind, dashboard, pushed } = one;
@@ -46,11 +54,11 @@ function Board({ one, slug, timeZone, admin }: BoardProps) {
       <p>{t(`publishing.kindText.${kind}`)}</p>
       <p className="muted">{made}</p>
       {dashboard === null ? (
-        <ImageBoard {...{ slug, admin, words, about }} />
+        <ImageBoard {...{ slug, pushes, words, about }} />
       ) : (
         <Group gap="sm">
           <CopyJson text={JSON.stringify(dashboard, null, 2)} about={about} />
-          {admin ? <PushButton {...{ slug, kind, about }} pictureUrl={null} /> : null}
+          {pushes ? <PushButton {...{ slug, kind, about }} pictureUrl={null} /> : null}
         </Group>
       )}
     </div>

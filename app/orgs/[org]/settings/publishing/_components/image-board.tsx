@@ -11,14 +11,15 @@ import { CopyJson } from "./copy-json.tsx";
 
 type Props = {
   slug: string;
-  admin: boolean;
+  /** Whether it can be pushed by who looks at it. */
+  pushes: boolean;
   words: Pick<DashboardWords, "title" | "description">;
   /** What the board is called in the list. */
   about: string;
 };
 
 /** The board with a picture, whose address only whoever made it has: it is kept in this field, and nowhere else. */
-export function ImageBoard({ slug, admin, words, about }: Props) {
+export function ImageBoard({ slug, pushes, words, about }: Props) {
   const t = useTranslations("publishingForms");
   const [typed, setTyped] = useState("");
   const url = typed.trim();
@@ -39,7 +40,7 @@ export function ImageBoard({ slug, admin, words, about }: Props) {
       {url === "" || wrong ? null : (
         <Group gap="sm">
           <CopyJson text={JSON.stringify(imageDashboard({ words }, url), null, 2)} about={about} />
-          {admin ? <PushButton slug={slug} kind="image" pictureUrl={url} about={about} /> : null}
+          {pushes ? <PushButton slug={slug} kind="image" pictureUrl={url} about={about} /> : null}
         </Group>
       )}
     </Stack>

@@ -3,50 +3,68 @@ import { ConfirmButton } from "#app/_components/form/confirm-dialog.tsx";
 import layout from "#app/_components/layout.module.css";
 import { Panel } from "#app/_components/panel.tsx";
 import { useFormats } from "#app/_language/use-words.ts";
+import type { Organization } from "#lib/db/organizations.ts";
+import { hasRole } from "#lib/domain/access/role.ts";
 import { cut } from "#lib/domain/cut.ts";
 import { byteLength } from "#lib/domain/publish/bodies.ts";
+import type { Obstacle } from "#lib/domain/publish/obstacle.ts";
 import type { Preview } from "#lib/publish/preview.ts";
 import { publishAction } from "../actions.ts";
-import { LeftOutTable } from "./left-out-table.tsx";
+import { LeftOutList } from "./left-out-list.tsx";
+import { ObstacleNote } from "./obstacle-note.tsx";
 import classes from "./publishing.module.css";
 import { SeriesTable } from "./series-table.tsx";
 
 type Props = {
-  slug: string;
-  timeZone: string;
-  admin: boolean;
+  organization: Organization;
   preview: Preview;
+  /** Why nothing is sent now; null where something is. */
+  obstacle: Obstacle | null;
   /** Where it would go; null while no account is chosen. */
   account: string | null;
+  admins: string[];
 };
 
 /** More is not read on a page: the API answers all. */
 const MOST_SHOWN = 20_000;
 
-/** What publishing would send, what it leaves out, and what Datadog would count. */
-export function PreviewPanel({ preview, timeZone, ...props }: Props) {
+/** What publishing would send, or why nothing, what it leaves out, and what Datadog would count. */
+export function PreviewPanel(props: Props) {
   const t = useTranslations("publishing");
-  const nothing = preview.series.length === 0;
-  const left = [...preview.refused, ...preview.missing];
+  const { preview, organization } = props;
   return (
     <Panel title={t("preview")} id="preview">
       <div className={layout.stack}>
-        <div className={layout.text}>
-          <p className="muted">{t("previewText")}</p>
-          <p>{nothing ? t("nothing") : <Counts preview={preview} />}</p>
-          {nothing ? null : <Billable {...preview.billable} />}
-          <PublishButton preview={preview} {...props} />
-        </div>
-        <SeriesTable series={preview.series} timeZone={timeZone} />
+        <Summary {...props} />
+        <SeriesTable series={preview.series} timeZone={organization.timeZone} />
         <section aria-labelledby="left-out">
           <h3 id="left-out" className={classes.heading}>
             {t("leftOut")}
           </h3>
-          <LeftOutTable rows={left} />
+          <LeftOutList plan={preview} />
         </section>
         <Bodies bodies={preview.bodies} />
       </div>
     </Panel>
+  );
+}
+
+function Summary({ preview, obstacle, account, organization, admins }: Props) {
+  const t = useTranslations("publishing");
+  return (
+    <div className={layout.text}>
+      {obstacle === null ? <p className="muted">{t("previewText")}</p> : null}
+      {obstacle === null ? null : <ObstacleNote {...{ obstacle, organization, admins }} />}
+      {preview.series.length === 0 ? null : (
+        <>
+          <Counts preview={preview} />
+          <Billable {...preview.billable} />
+        </>
+      )}
+      {obstacle === null && account !== null && hasRole(organization.role, "admin") ? (
+        <PublishButton slug={organization.slug} {...{ account, preview }} />
+      ) : null}
+    </div>
   );
 }
 
@@ -58,12 +76,7 @@ function Counts({ preview }: Pick<Props, "preview">) {
     ...{ bodies: bodies.length, waiting: series.length - sent, sent },
     ...{ refused: refused.length, missing: missing.length },
   };
-  return (
-    <>
-      {t("counts", counts)}
-      {bodies.length === 0 ? ` ${t("allSent")}` : null}
-    </>
-  );
+  return <p>{t("counts", counts)}</p>;
 }
 
 function Billable({ series, listPriceUsdPerMonth }: Preview["billable"]) {
@@ -78,14 +91,14 @@ function Billable({ series, listPriceUsdPerMonth }: Preview["billable"]) {
   );
 }
 
-function PublishButton({ slug, admin, account, preview }: Omit<Props, "timeZone">) {
+type PublishProps = { slug: string; account: string; preview: Preview };
+
+function PublishButton({ slug, account, preview }: PublishProps) {
   const t = useTranslations("publishingForms");
   const points = preview.series.filter(({ sent }) => !sent).length;
-  // Without an account it is refused, which says what is to be done.
-  if (!admin || (account !== null && points === 0)) return null;
   const question = {
     title: t("publishTitle"),
-    text: t("publishText", { points, account: account ?? t("noAccount") }),
+    text: t("publishText", { points, account }),
     button: t("publish"),
     run: publishAction.bind(null, slug, preview.digest),
   };

@@ -5,9 +5,11 @@ import { type Column, DataTable } from "#app/_components/table/data-table.tsx";
 import { useWords } from "#app/_language/use-words.ts";
 import type { PublishRun } from "#lib/db/publishing.ts";
 import { UNKNOWN } from "#lib/domain/format/quantity.ts";
+import { sayLeftOutCode } from "#lib/words/publishing-words.ts";
 import { say } from "#lib/words/say.ts";
 import { sayError } from "#lib/words/told.ts";
 import type { Words } from "#lib/words/words.ts";
+import classes from "./publishing.module.css";
 
 const TONES = {
   running: "running",
@@ -59,12 +61,26 @@ function useColumns(timeZone: string): Column<PublishRun>[] {
       title: t("publishing.column.sent"),
       cell: ({ sent, bodies }) => t("publishing.sentCell", { sent, bodies }),
     },
-    {
-      title: t("publishing.column.left"),
-      cell: ({ already, refused, missing }) => t("publishing.leftCell", { already, refused, missing }),
-    },
+    { title: t("publishing.column.left"), wrap: true, cell: (run) => <Left {...run} /> },
     { title: t("publishing.column.words"), wrap: true, cell: (run) => toldOf(words, run) || UNKNOWN },
   ];
+}
+
+/** What was left out: sent before, then the rest by its reason. */
+function Left({ already, leftOut }: PublishRun) {
+  const words = useWords();
+  const { t } = words;
+  if (already === 0 && leftOut.length === 0) return t("publishing.nothingLeft");
+  return (
+    <ul className={classes.left}>
+      {already === 0 ? null : <li>{t("publishing.already", { count: already })}</li>}
+      {leftOut.map(({ code, count }) => (
+        <li key={code}>
+          {t("publishing.valueCount", { count })} {sayLeftOutCode(words, code)}
+        </li>
+      ))}
+    </ul>
+  );
 }
 
 function toldOf(words: Words, { problems, error }: PublishRun): string {
