@@ -22,7 +22,7 @@ export const newEmail = (): string => `person-${randomBytes(6).toString("hex")}@
 export const newSlug = (prefix: string): string => `${prefix}-${randomBytes(5).toString("hex")}`;
 
 /** What a program reads of an answer. */
-export type Answer = Pick<APIResponse, "status" | "headers" | "text" | "json">;
+export type Answer = Pick<APIResponse, "status" | "headers" | "text" | "json" | "body">;
 
 /** Calls the product over HTTP, as a program does: a redirect is an answer. A browser's own calls take far longer. */
 export async function call(
@@ -42,6 +42,7 @@ export async function call(
     headers: () => Object.fromEntries(given),
     text: async () => answer.body,
     json: async () => JSON.parse(answer.body),
+    body: async () => answer.bytes,
   };
 }
 
