@@ -74,7 +74,7 @@ describe("the grid on its page", () => {
     // 320 pixels without the edges of page and panel.
     expect(Number(cells?.[1])).toBeLessThanOrEqual(320 - 2 * 32);
     const sizes = [
-      ...(cells?.[0] ?? "").matchAll(/<rect x="[^"]+" y="[^"]+" width="(\d+)" height="(\d+)" rx="4" fill=/g),
+      ...(cells?.[0] ?? "").matchAll(/<\/title><rect x="[^"]+" y="[^"]+" width="(\d+)" height="(\d+)"/g),
     ];
     expect(sizes).toHaveLength(12 * 7);
     for (const [, width, height] of sizes) {
