@@ -1,6 +1,6 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { CATALOGUE, metricByKey } from "../lib/domain/catalogue/catalogue.ts";
+import { CATALOGUE, unitOf } from "../lib/domain/catalogue/catalogue.ts";
 import { HEALTH_ROWS, type HealthRow, type Measure } from "../lib/domain/health/health-row.ts";
 import { sayMetric } from "../lib/words/catalogue-words.ts";
 import { sayRow } from "../lib/words/drawing-words.ts";
@@ -30,7 +30,7 @@ function rowLines(words: Words): string[] {
 }
 
 function told(measure: Measure, words: Words): string {
-  const unit = metricByKey(measure.metric)?.unit ?? "count";
+  const unit = unitOf(measure.metric);
   return `\`${measure.metric}\`: ${sayFormula(words, { measure, unit })}`;
 }
 

@@ -1,6 +1,6 @@
 import type { RunCounts } from "../db/collect-runs.ts";
 import type { Problem } from "../domain/catalogue/collected.ts";
-import { AppError, toAppError } from "../errors.ts";
+import { AppError } from "../errors.ts";
 import type { Gathered } from "./collector.ts";
 
 /** What a collection has done so far. */
@@ -8,7 +8,7 @@ export type Progress = RunCounts & {
   problems: Problem[];
   unfinished: boolean;
   waitSeconds: number | null;
-  /** What ended it; null while nothing did. */
+  /** Why nothing came of the first collector of which nothing came; null while all brought something. */
   failure: unknown;
   /** Collectors that brought something, and those of which nothing came. */
   came: number;
@@ -22,7 +22,7 @@ export function newProgress(): Progress {
   };
 }
 
-/** Adds what one collector gathered. */
+/** Adds what one collector gathered; whether that is all there was, `collectWith` judges. */
 export function addGathered(progress: Progress, gathered: Gathered): void {
   progress.calls += gathered.calls;
   progress.notModified += gathered.notModified;
@@ -31,14 +31,6 @@ export function addGathered(progress: Progress, gathered: Gathered): void {
   progress.unfinished ||= gathered.unfinished;
   if (gathered.waitSeconds !== null)
     progress.waitSeconds = Math.max(progress.waitSeconds ?? 0, gathered.waitSeconds);
-  progress.failure ??= gathered.failure;
-}
-
-/** What a part of a collector threw, as a problem of it; only a lost lease ends the rest: another goes on with it. */
-export function problemFrom(error: unknown, of: { part: string; scope: string }): Problem {
-  const { code, says } = toAppError(error);
-  if (code === "lease_lost") throw error;
-  return { ...of, says: { code: says.code, numbers: says.numbers } };
 }
 
 /** A limit that the other side set, as work says it. */

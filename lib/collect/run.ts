@@ -1,14 +1,16 @@
 import { collectLeaseOf, keepCollected, listDaysToCollect, noteCollectRun } from "../db/collect-runs.ts";
 import type { Held } from "../db/work.ts";
+import type { Measured } from "../domain/catalogue/collected.ts";
 import { addDays, dayOf } from "../domain/format/calendar.ts";
 import { fromEpochSeconds } from "../domain/sync/time-range.ts";
+import { toAppError } from "../errors.ts";
 import { log } from "../log.ts";
 import { SourceError } from "../sources/source.ts";
 import type { WorkOptions } from "../work/hold.ts";
 import { type Done, failure, success } from "../work/outcome.ts";
 import type { CollectContext, Collector, CollectSettings } from "./collector.ts";
 import { COLLECTORS } from "./collectors.ts";
-import { addGathered, limited, newProgress, type Progress, problemFrom } from "./progress.ts";
+import { addGathered, limited, newProgress, type Progress } from "./progress.ts";
 
 export type CollectOptions = CollectSettings & WorkOptions;
 
@@ -47,24 +49,42 @@ function contextOf(work: Held, options: CollectOptions): CollectContext {
 
 /** One collector from its gathering to its values: also of what was gathered earlier, where nothing new could be. */
 async function collectWith(collector: Collector, context: CollectContext, progress: Progress): Promise<void> {
-  const before = progress.failure;
-  progress.failure = null;
-  await guarded(collector, progress, async () => {
-    if (collector.gather !== null) addGathered(progress, await collector.gather(context));
-  });
-  await guarded(collector, progress, () => measureAll(collector, context, progress));
-  progress[progress.failure === null ? "came" : "lost"] += 1;
-  progress.failure = before ?? progress.failure;
+  const gathering = await failureOf(collector, progress, () => gatherWith(collector, context, progress));
+  const measuring = await failureOf(collector, progress, () => measureAll(collector, context, progress));
+  const failure = gathering ?? measuring ?? null;
+  progress[failure === null ? "came" : "lost"] += 1;
+  progress.failure ??= failure;
 }
 
-/** What a part of a collector throws stands in the run, and in the log with its cause. */
-async function guarded({ key }: Collector, progress: Progress, act: () => Promise<void>): Promise<void> {
+/** Answers what ended it, though some of it was had; null where nothing did. */
+async function gatherWith(
+  { gather }: Collector,
+  context: CollectContext,
+  progress: Progress,
+): Promise<unknown> {
+  if (gather === null) return null;
+  const gathered = await gather(context);
+  addGathered(progress, gathered);
+  return gathered.failure;
+}
+
+/**
+ * What a part of a collector answers or throws. The latter stands in the run, and in the log with its cause; a lost
+ * lease alone ends the rest, with which another goes on.
+ */
+async function failureOf(
+  { key }: Collector,
+  progress: Progress,
+  act: () => Promise<unknown>,
+): Promise<unknown> {
   try {
-    await act();
+    return await act();
   } catch (error) {
-    progress.problems.push(problemFrom(error, { part: key, scope: "" }));
-    progress.failure ??= error;
+    const { code, says } = toAppError(error);
+    if (code === "lease_lost") throw error;
+    progress.problems.push({ part: key, scope: "", says: { code: says.code, numbers: says.numbers } });
     log().warn({ collector: key, error }, "a collector failed");
+    return error;
   }
 }
 
@@ -74,14 +94,20 @@ async function measureAll(collector: Collector, context: CollectContext, progres
   for (let end = days.length; end > 0; end -= DAYS_AT_ONCE) {
     if (end < days.length && context.isTimeUp()) {
       progress.unfinished = true;
-      return;
+      break;
     }
     const measured = await collector.measure(context, days.slice(Math.max(0, end - DAYS_AT_ONCE), end));
-    const known = new Map(collector.metrics.map(({ key, formula }) => [key, formula]));
-    const strange = measured.find(({ metric, formula }) => known.get(metric) !== formula);
-    if (strange !== undefined) throw new Error(`${collector.key} has no metric ${strange.metric}`);
+    refuseStrange(collector, measured);
     progress.kept += await keepCollected(context.db, context.held, measured);
   }
+}
+
+/** A value of another metric, or of another formula of one, would stand among those of a collector for good. */
+function refuseStrange({ key: collector, metrics }: Collector, measured: readonly Measured[]): void {
+  const formulas = new Map(metrics.map(({ key, formula }) => [key, formula]));
+  const strange = measured.find(({ metric, formula }) => formulas.get(metric) !== formula);
+  if (strange !== undefined)
+    throw new Error(`${collector} has no metric ${strange.metric} by formula ${strange.formula}`);
 }
 
 function daysToMeasure({ metrics }: Collector, { db, held, now }: CollectContext): Promise<string[]> {

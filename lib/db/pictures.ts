@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { SECRET_STATUSES } from "../domain/access/secret-status.ts";
 import { PICTURE_KINDS, type PictureOf } from "../domain/pictures/picture.ts";
 import { type Acting, act } from "./acting.ts";
 import type { Db } from "./call.ts";
@@ -25,7 +26,7 @@ export const picture = z.object({
   /** Last four characters of the token in its address. */
   hint: z.string(),
   /** `suspended`: its maker is, and nobody sees it meanwhile. */
-  status: z.enum(["active", "expired", "revoked", "suspended"]),
+  status: z.enum(SECRET_STATUSES),
   madeBy: z.string().nullable(),
   createdAt: z.string(),
   /** Null: until it is revoked. */

@@ -125,7 +125,7 @@ const comparisonReason = z
 
 const byOrigin = z.object({
   coverage: rate,
-  commits: z.object({ known: count, total: count }),
+  commits: z.object({ known: count, byGitHub: count, total: count }),
   comparable: z.boolean(),
   reasons: z.array(comparisonReason),
   origins: z.array(

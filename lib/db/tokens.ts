@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { Role } from "../domain/access/role.ts";
+import { SECRET_STATUSES } from "../domain/access/secret-status.ts";
 import { type Acting, act } from "./acting.ts";
 import { call, type Db } from "./call.ts";
 import type { PageRequest } from "./cursor.ts";
@@ -30,7 +31,7 @@ export const apiToken = z.object({
   role,
   scopes: z.array(tokenScope),
   /** `suspended`: its maker is, and it does nothing meanwhile. */
-  status: z.enum(["active", "expired", "revoked", "suspended"]),
+  status: z.enum(SECRET_STATUSES),
   createdBy: z.string().nullable(),
   createdAt: z.string(),
   expiresAt: z.string(),

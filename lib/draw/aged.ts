@@ -3,10 +3,10 @@ import { FONT, THEMES, type ThemeName } from "./theme.ts";
 
 const STRIP = 22;
 
-/** The last good picture with a strip under it that says how old it is. What is no document of ours stays as it is. */
+/** The last good picture with a strip under it that says how old it is; throws where there is no room for one. */
 export function withAge(svg: string, note: string, theme: ThemeName): string {
   const [, width, height] = /^<svg[^>]*? width="(\d+)" height="(\d+)"/.exec(svg) ?? [];
-  if (width === undefined || height === undefined) return svg;
+  if (width === undefined || height === undefined) throw new Error("no drawing of ours begins like this");
   const whole = Number(height) + STRIP;
   const { paper, text } = THEMES[theme];
   return [

@@ -12,6 +12,7 @@ import { AppError } from "../errors.ts";
 import { withSecretKey } from "../sync/connecting/acting.ts";
 import type { Server } from "../sync/run.ts";
 import { openSink } from "./sink.ts";
+import { unready } from "./unready.ts";
 
 const PUSH_SECONDS = 40;
 
@@ -28,10 +29,15 @@ type Wanted = { words: DashboardWords; pictureUrl: string | null };
 /** Every board as it would be made now, for a manager. */
 export async function listDashboards(
   { db, organization }: Pick<Acting, "db" | "organization">,
-  { words, pictureUrl }: Wanted,
+  wanted: Wanted,
 ): Promise<ReadyDashboard[]> {
-  refuseStrangePicture(pictureUrl);
-  const { settings, dashboards } = await getPublishing(db, organization.id);
+  return readyDashboards(await getPublishing(db, organization.id), wanted);
+}
+
+type Stored = Awaited<ReturnType<typeof getPublishing>>;
+
+function readyDashboards({ settings, dashboards }: Stored, { words, pictureUrl }: Wanted): ReadyDashboard[] {
+  if (pictureUrl !== null && !isPictureUrl(pictureUrl)) throw noPicture();
   return DASHBOARD_KINDS.map((kind) => {
     const made = dashboards.find((one) => one.kind === kind && one.connectionId === settings.connectionId);
     return {
@@ -48,27 +54,21 @@ export async function pushDashboard(
   server: Server,
   wanted: Wanted & { kind: DashboardKind },
 ): Promise<{ id: string; url: string }> {
-  const acting = withSecretKey(member, server);
-  const ready = await listDashboards({ ...acting, db: server.db }, wanted);
-  const { settings } = await getPublishing(server.db, member.organization.id);
-  const { dashboard, pushed } = ready.find(({ kind }) => kind === wanted.kind) ?? {};
-  if (dashboard === null || dashboard === undefined) throw noPicture();
-  if (settings.env === null)
-    throw new AppError("invalid_input", { says: { code: "publishing_without_env", numbers: {} } });
-  const { connectionId } = settings;
+  const organizationId = member.organization.id;
+  const stored = await getPublishing(server.db, organizationId);
+  const ready = readyDashboards(stored, wanted).find(({ kind }) => kind === wanted.kind);
+  if (!ready?.dashboard) throw noPicture();
+  const { env, connectionId } = stored.settings;
+  if (env === null) throw unready("publishing_without_env");
   const deadlineAt = Date.now() + PUSH_SECONDS * 1000;
-  const { sink } = await openSink(server, {
-    organizationId: member.organization.id,
-    connectionId,
-    deadlineAt,
+  const open = await openSink(server, { organizationId, connectionId, deadlineAt });
+  const body = JSON.stringify(ready.dashboard);
+  const made = await open.sink.putDashboard({ id: ready.pushed?.id ?? null, body });
+  await keepDashboard(withSecretKey(member, server), {
+    ...{ kind: wanted.kind, connectionId: open.connectionId },
+    ...made,
   });
-  const made = await sink.putDashboard({ id: pushed?.id ?? null, body: JSON.stringify(dashboard) });
-  await keepDashboard(acting, { kind: wanted.kind, connectionId: connectionId ?? "", ...made });
   return made;
-}
-
-function refuseStrangePicture(url: string | null): void {
-  if (url !== null && !isPictureUrl(url)) throw noPicture();
 }
 
 function noPicture(): AppError {

@@ -3,6 +3,7 @@ import type { Held } from "../db/work.ts";
 import type { Body } from "../domain/publish/bodies.ts";
 import { groupLeftOut } from "../domain/publish/left-out.ts";
 import { RESEND_SECONDS } from "../domain/publish/point-time.ts";
+import type { Publishing } from "../domain/publish/publishing.ts";
 import { fromEpochSeconds } from "../domain/sync/time-range.ts";
 import { AppError, toAppError } from "../errors.ts";
 import { log } from "../log.ts";
@@ -12,6 +13,7 @@ import { type Done, failure, success } from "../work/outcome.ts";
 import { digestOf, unsentBodies } from "./preview.ts";
 import { ledgerKey, readStanding, type Standing } from "./read.ts";
 import { type Open, openSink } from "./sink.ts";
+import { unready } from "./unready.ts";
 
 export type PublishOptions = RunSettings &
   WorkOptions & {
@@ -23,7 +25,7 @@ type Run = {
   held: Held;
   options: PublishOptions;
   ended: EndedRun;
-  /** Null until it is known. */
+  /** What stands, once it was read: whether it goes out on its own decides how the run is followed. */
   standing: Standing | null;
   calls: number;
 };
@@ -72,29 +74,39 @@ async function send(run: Run): Promise<boolean> {
   ended.missing = standing.plan.missing.length;
   ended.leftOut = groupLeftOut(standing.plan).map(({ code, rows }) => ({ code, count: rows.length }));
   refuseUnready(standing, bodies, options.agreed ?? null);
-  if (bodies.length === 0) return false;
-  const target = { organizationId: held.organizationId, deadlineAt: options.deadlineAt };
-  const open = await openSink(options, { ...target, connectionId: standing.settings.connectionId });
+  return bodies.length > 0 && sendAll(run, standing.settings, bodies);
+}
+
+/** Whether time was up before the last of them. */
+async function sendAll(run: Run, settings: Publishing, bodies: readonly Body[]): Promise<boolean> {
+  const { deadlineAt } = run.options;
+  const { organizationId } = run.held;
+  const open = await openSink(run.options, {
+    organizationId,
+    connectionId: settings.connectionId,
+    deadlineAt,
+  });
   for (const body of bodies) {
-    if (Date.now() >= options.deadlineAt) return true;
-    await sendBody(run, open, body);
+    if (Date.now() >= deadlineAt) return true;
+    await sendBody(run, { ...open, settings }, body);
   }
   return false;
 }
 
 /** What is not said yet, or has changed since somebody agreed to it. */
 export function refuseUnready({ settings }: Standing, bodies: Body[], agreed: string | null): void {
-  if (settings.env === null)
-    throw new AppError("invalid_input", { says: { code: "publishing_without_env", numbers: {} } });
-  if (settings.connectionId === null)
-    throw new AppError("invalid_input", { says: { code: "publishing_without_connection", numbers: {} } });
+  if (settings.env === null) throw unready("publishing_without_env");
+  if (settings.connectionId === null) throw unready("publishing_without_connection");
   if (agreed !== null && agreed !== digestOf(bodies))
     throw new AppError("conflict", { says: { code: "publishing_changed", numbers: {} } });
 }
 
-async function sendBody(run: Run, { sink, calls }: Open, { text, series }: Body): Promise<void> {
-  const { ended, standing, options, held } = run;
-  if (standing === null) return;
+async function sendBody(
+  run: Run,
+  { sink, calls, settings }: Open & { settings: Publishing },
+  { text, series }: Body,
+): Promise<void> {
+  const { ended, options, held } = run;
   const { taken, says } = await sink.sendSeries(text).finally(() => {
     run.calls = calls();
   });
@@ -102,10 +114,6 @@ async function sendBody(run: Run, { sink, calls }: Open, { text, series }: Body)
   if (says !== null) ended.problems.push({ body: ended.bodies, series: series.length, ...says });
   if (!taken) return;
   ended.sent += series.length;
-  const points = series.map((one) => ({
-    series: ledgerKey(standing.settings, one),
-    at: one.at,
-    value: one.value,
-  }));
+  const points = series.map((one) => ({ series: ledgerKey(settings, one), at: one.at, value: one.value }));
   await keepPublished(options.db, held, points);
 }

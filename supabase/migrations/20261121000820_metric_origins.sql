@@ -75,6 +75,57 @@ create function metrics.count_commits(p_scope metrics.scope) returns setof metri
 comment on function metrics.count_commits is 'The commits of the population. Of deployments that have all of theirs alone the counts add up; only those of the others have to be told apart. Of all deployments of a window no commit has to be: each counts where it is new.';
 grant execute on function metrics.count_commits to authenticated, service_role;
 
+create function metrics.is_githubs(p_decided_by text, p_origin text) returns boolean
+  language sql immutable
+  as $$ select p_decided_by = 'github' and p_origin <> 'unknown' $$;
+comment on function metrics.is_githubs is 'Whether a commit is of known origin by the word of GitHub.';
+grant execute on function metrics.is_githubs to authenticated, service_role;
+
+create function metrics.pick_githubs(p_scope metrics.scope) returns bigint
+  language sql stable
+  as $$
+    select count(distinct k.id)
+    from public.commits k cross join lateral (
+      select c.deployment_no from public.deployment_commits c where c.commit_id = k.id offset 0) c
+    cross join lateral (
+      select * from public.deployments d where d.no = c.deployment_no and d.deleted_at is null and not d.left_out
+        and d.started_at >= (p_scope).from_at and d.started_at < (p_scope).to_at offset 0) d
+    where k.organization_id::text = (p_scope).organization_id::text and metrics.is_githubs(k.decided_by, k.origin)
+      and d.cell in (select n.id from unnest((p_scope).cells) as n (id))
+      and metrics.takes_deployment(p_scope, d.tags, d.human, d.ai_assisted, d.bot)
+  $$;
+comment on function metrics.pick_githubs is 'How many of all commits that GitHub decided the population lists.';
+grant execute on function metrics.pick_githubs to authenticated, service_role;
+
+create function metrics.sift_githubs(p_scope metrics.scope) returns bigint
+  language sql stable
+  as $$
+    select count(distinct k.id)
+    from metrics.select_deployments(p_scope) d cross join lateral (
+      select c.commit_id from public.deployment_commits c
+      where c.deployment_no = d.no and c.origin <> 'unknown' offset 0) c
+    cross join lateral (
+      select k.id, k.decided_by, k.origin from public.commits k where k.id = c.commit_id offset 0) k
+    where d.human + d.ai_assisted + d.bot > 0 and metrics.is_githubs(k.decided_by, k.origin)
+  $$;
+comment on function metrics.sift_githubs is 'How many of the commits that the population lists GitHub decided.';
+grant execute on function metrics.sift_githubs to authenticated, service_role;
+
+create function metrics.count_githubs(p_scope metrics.scope, p_known bigint) returns bigint
+  language plpgsql stable set search_path = ''
+  as $$
+begin
+  -- From whichever side has fewer: GitHub may have decided one commit of a year, or all of ten years.
+  if (select count(*) from (
+        select from public.commits k where k.organization_id::text = (p_scope).organization_id::text
+          and metrics.is_githubs(k.decided_by, k.origin) limit p_known) k) < p_known then
+    return metrics.pick_githubs(p_scope);
+  end if;
+  return metrics.sift_githubs(p_scope);
+end $$;
+comment on function metrics.count_githubs is 'The commits of the population whose origin GitHub decided and is known, given how many are known: distinct, as metrics.count_commits counts them.';
+grant execute on function metrics.count_githubs to authenticated, service_role;
+
 create type metrics.share as (
   bucket date, kind text, name text, weight double precision, failed_weight double precision,
   rollback_weight double precision, commits bigint

@@ -59,7 +59,8 @@ begin
     )
     select jsonb_build_object(
       'coverage', i.known::double precision / nullif(i.total, 0),
-      'commits', jsonb_build_object('known', i.known, 'total', i.total),
+      'commits', jsonb_build_object('known', i.known, 'byGitHub', metrics.count_githubs(v_scope, i.known),
+        'total', i.total),
       'comparable', c.reasons = '[]', 'reasons', c.reasons,
       'marks', jsonb_build_object('commits', i.ai_assisted, 'repositories', (select m.repositories from marks m)),
       'origins', (
@@ -87,7 +88,7 @@ begin
         where t.kind = 'tool'))
     from identified i, exposure e, conditions c);
 end $$;
-comment on function metrics.measure_origins is 'weight, failedWeight: metrics.weigh_shares; cfr: failedWeight / weight. exposure: evaluated deployments with and without an AI-assisted commit among known ones. rollbackRate: share of failedWeight rolled back. recoveryP50: weighted median of recovery, the smallest value at which the cumulated share reaches half. commits: distinct by repository and sha over the whole population; coverage: known of all. marks: those with a tool''s, and of each repository with 30 commits. tools: the same as origins within ai_assisted, for commits whose tool is known.';
+comment on function metrics.measure_origins is 'weight, failedWeight: metrics.weigh_shares; cfr: failedWeight / weight. exposure: evaluated deployments with and without an AI-assisted commit among known ones. rollbackRate: share of failedWeight rolled back. recoveryP50: weighted median of recovery, the smallest value at which the cumulated share reaches half. commits: distinct by repository and sha over the whole population; coverage: known of all, byGitHub: those of the known whose origin GitHub decided. marks: those with a tool''s, and of each repository with 30 commits. tools: the same as origins within ai_assisted, for commits whose tool is known.';
 grant execute on function metrics.measure_origins to authenticated, service_role;
 
 create function metrics.count_commits_by_bucket(p_scope metrics.scope)

@@ -133,22 +133,6 @@ create function metrics.find_statements(p_scope metrics.scope)
 comment on function metrics.find_statements is 'What may say who wrote a commit, in lower case, of commits of which no rule knew more, with the deployments that list them.';
 grant execute on function metrics.find_statements to authenticated, service_role;
 
-create function metrics.count_github_origins(p_scope metrics.scope) returns bigint
-  language sql stable
-  as $$
-    select count(distinct k.id)
-    from public.commits k cross join lateral (
-      select c.deployment_no from public.deployment_commits c where c.commit_id = k.id offset 0) c
-    cross join lateral (
-      select * from public.deployments d where d.no = c.deployment_no and d.deleted_at is null and not d.left_out
-        and d.started_at >= (p_scope).from_at and d.started_at < (p_scope).to_at offset 0) d
-    where k.organization_id::text = (p_scope).organization_id::text and k.decided_by = 'github' and k.origin <> 'unknown'
-      and d.cell in (select n.id from unnest((p_scope).cells) as n (id))
-      and metrics.takes_deployment(p_scope, d.tags, d.human, d.ai_assisted, d.bot)
-  $$;
-comment on function metrics.count_github_origins is 'The commits of the population whose origin GitHub decided and is known: distinct, as metrics.count_commits counts them.';
-grant execute on function metrics.count_github_origins to authenticated, service_role;
-
 create function metrics.find_repeated_statements(p_scope metrics.scope)
   returns table (statement text, commit_id uuid, deployment_no bigint)
   language sql stable rows 1000

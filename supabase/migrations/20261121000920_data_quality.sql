@@ -196,7 +196,7 @@ begin
         from incidents i),
       'commits', (
         select jsonb_build_object('total', coalesce(sum(commits), 0), 'known', coalesce(sum(commits - unknown), 0),
-          'byGitHub', metrics.count_github_origins(p_scope))
+          'byGitHub', metrics.count_githubs(p_scope, coalesce(sum(commits - unknown), 0)::bigint))
         from repositories),
       'repositories', (
         select coalesce(jsonb_agg(jsonb_build_object('repository', r.repository, 'commits', r.commits,

@@ -1,11 +1,11 @@
 import { describe, expect, test } from "vitest";
 import type { DeploymentDetail } from "#lib/db/deployments.ts";
-import type { Origin } from "#lib/domain/report/report.ts";
+import type { ByOrigin, Origin } from "#lib/domain/report/report.ts";
 import { type Company, companiesOf, repeat } from "../support/company.ts";
 import { differences } from "../support/differences.ts";
-import { newCommit } from "../support/events.ts";
+import { type CommitEvent, newCommit } from "../support/events.ts";
 import { useStack } from "../support/kit.ts";
-import { computeReport } from "../support/oracle.ts";
+import { computeReport, type OracleOrganization } from "../support/oracle.ts";
 import { reportCommits, type ToldCommit } from "../support/reported.ts";
 import { ONE_DATABASE, readRows } from "../support/stack.ts";
 import { callRpc } from "../support/stack-client.ts";
@@ -13,9 +13,18 @@ import { type AuditLine, addMember, makeToken } from "../support/team.ts";
 import { findFaults } from "../support/world-store.ts";
 
 const MARCH = { from: "2024-03-01T00:00:00Z", to: "2024-03-31T00:00:00Z" };
+const DAY = { from: "2024-03-07T00:00:00Z", to: "2024-03-08T00:00:00Z" };
 const AT = "2024-03-05T12:00:00Z";
 const CLAUDE = "Add retry\n\nCo-authored-by: Claude <noreply@anthropic.com>";
 const ORIGINS: Origin[] = ["human", "ai_assisted", "bot", "unknown"];
+
+const ORGANIZATION: OracleOrganization = {
+  timeZone: "UTC",
+  weekStart: "monday",
+  productionEnvs: ["production"],
+  cfrDenominator: "evaluated",
+  bands: "off",
+};
 
 const shaOf = (n: number) => n.toString(16).padStart(40, "0");
 
@@ -29,7 +38,7 @@ describe.each(ONE_DATABASE)("a report from git on %s", (name) => {
   };
   const report = async (company: Company, commits: ToldCommit[]) =>
     reportCommits(company.secret, await ownerOf(company), commits);
-  const byOrigin = async (company: Company) => (await company.report(MARCH)).byOrigin;
+  const byOrigin = async (company: Company, window = MARCH) => (await company.report(window)).byOrigin;
 
   const commitOf = async (company: Company, sha: string) => {
     const [found] = await readRows<{ id: string }>(
@@ -46,6 +55,13 @@ describe.each(ONE_DATABASE)("a report from git on %s", (name) => {
       (commit) => commit.sha === sha,
     );
   };
+
+  /** GitHub says of commits of github.com/acme/shop that people wrote them. */
+  const hearGitHub = ({ organizationId }: Company, shas: string[]) =>
+    stack.sql(`select private.spread_origins('${organizationId}', private.merge_reported('${organizationId}', (
+      select jsonb_agg(jsonb_build_object('repository', 'github.com/acme/shop', 'sha', s,
+        'evidence', private.as_evidence('human', null, null, 'message', null)))
+      from unnest('{${shas}}'::text[]) s), 'github'))`);
 
   const listing = (sha: string, origin: Origin = "unknown", tool: string | null = null) =>
     newCommit({ sha, origin, tool, leadSeconds: 10 });
@@ -79,7 +95,7 @@ describe.each(ONE_DATABASE)("a report from git on %s", (name) => {
       decidedBy: "git",
     });
     const { commits, origins, tools } = await byOrigin(company);
-    expect(commits).toEqual({ known: 2, total: 2 });
+    expect(commits).toEqual({ known: 2, byGitHub: 0, total: 2 });
     expect(origins.map(({ weight }) => weight)).toEqual([0, 0.5, 0.5, 0]);
     expect(tools).toMatchObject([{ tool: "Claude", commits: 1 }]);
   });
@@ -113,7 +129,7 @@ describe.each(ONE_DATABASE)("a report from git on %s", (name) => {
       tool: "Cursor",
       decidedBy: "git",
     });
-    expect((await byOrigin(company)).commits).toEqual({ known: 1, total: 1 });
+    expect((await byOrigin(company)).commits).toEqual({ known: 1, byGitHub: 0, total: 1 });
     expect(await findFaults(stack, company.organizationId)).toEqual([]);
   });
 
@@ -121,14 +137,14 @@ describe.each(ONE_DATABASE)("a report from git on %s", (name) => {
     const company = await makeCompany();
     const sha = shaOf(5);
     await report(company, [{ sha, message: CLAUDE, repository: "github.com/acme/shop" }]);
-    expect((await byOrigin(company)).commits).toEqual({ known: 0, total: 0 });
+    expect((await byOrigin(company)).commits).toEqual({ known: 0, byGitHub: 0, total: 0 });
     await company.store({
       deployments: [
         { startedAt: AT, commits: [listing(sha)] },
         { startedAt: AT, repository: "github.com/acme/fork", commits: [listing(sha)] },
       ],
     });
-    expect((await byOrigin(company)).commits).toEqual({ known: 1, total: 2 });
+    expect((await byOrigin(company)).commits).toEqual({ known: 1, byGitHub: 0, total: 2 });
     expect(await findFaults(stack, company.organizationId)).toEqual([]);
   });
 
@@ -188,14 +204,15 @@ describe.each(ONE_DATABASE)("a report from git on %s", (name) => {
     ).rejects.toMatchObject({ code: "PL403" });
   });
 
-  test("of 4,205 commits in five calls, twice, changes coverage and shares as the oracle says, once", async () => {
+  test("of 4,205 commits in five calls, twice, and GitHub of what it leaves open, change coverage and shares as the oracle says, once", async () => {
     const company = await makeCompany({ settings: { timeZone: "UTC" }, covered: [[MARCH.from, MARCH.to]] });
     const told: ToldCommit[] = Array.from({ length: 4205 }, (_, n) => toldOf(n));
     const events = await company.store({
       deployments: repeat(1402, { startedAt: AT }, 900).map((event, n) => ({
         ...event,
         changeFailure: n % 7 === 0,
-        commits: told.slice(n * 3, n * 3 + 3).map(({ sha }) => listing(sha)),
+        // The last of each is the first of the next: listed twice, counted once.
+        commits: told.slice(n * 3, n * 3 + 4).map(({ sha }) => listing(sha)),
       })),
     });
     expect((await byOrigin(company)).coverage).toBe(0);
@@ -207,33 +224,22 @@ describe.each(ONE_DATABASE)("a report from git on %s", (name) => {
     };
     expect(await changed()).toBe(4205);
     expect(await changed()).toBe(0);
+    await hearGitHub(
+      company,
+      told.filter((_, n) => isHeard(n)).map(({ sha }) => sha),
+    );
     expect(await findFaults(stack, company.organizationId)).toEqual([]);
     const after = events.deployments.map((event) => ({
       ...event,
       commits: event.commits.map((commit) => ({ ...commit, ...originOf(Number.parseInt(commit.sha, 16)) })),
     }));
-    const expected = computeReport(
-      {
-        ...events,
-        deployments: after,
-        organization: {
-          timeZone: "UTC",
-          weekStart: "monday",
-          productionEnvs: ["production"],
-          cfrDenominator: "evaluated",
-          bands: "off",
-        },
-        connections: [],
-        mapped: [],
-      },
-      MARCH,
-      Date.now(),
-    ).byOrigin;
-    // The database counts; what a difference is worth is told from its counts.
-    const { difference: _, origins, tools, ...counted } = expected;
-    const kept = { ...counted, origins: origins.map(withoutChange), tools: tools.map(withoutChange) };
-    expect(differences(await byOrigin(company), kept)).toEqual([]);
-    expect(expected.commits).toEqual({ known: 3154, total: 4205 });
+    const world = { ...events, deployments: after, organization: ORGANIZATION, connections: [], mapped: [] };
+    // Of a month, GitHub decided fewer commits than are known; of a day, more than it has.
+    for (const window of [MARCH, DAY]) {
+      const expected = computeReport(world, window, Date.now()).byOrigin;
+      expect(differences(await byOrigin(company, window), counted(expected))).toEqual([]);
+    }
+    expect((await byOrigin(company)).commits).toEqual({ known: 3680, byGitHub: 526, total: 4205 });
   }, 120_000);
 });
 
@@ -245,9 +251,18 @@ function toldOf(n: number): ToldCommit {
   return { sha, origin: n % 4 === 2 ? "bot" : "unknown" };
 }
 
-function originOf(n: number): { origin: Origin; tool: string | null } {
+/** GitHub is heard of every second commit of which git told nothing, and of as many of which it told. */
+const isHeard = (n: number) => n % 8 === 2 || n % 8 === 3;
+
+function originOf(n: number): Pick<CommitEvent, "origin" | "tool" | "byGitHub"> {
+  if (isHeard(n) && n % 4 === 3) return { origin: "human", tool: null, byGitHub: true };
   const origin = ORIGINS[n % 4] ?? "unknown";
   return { origin, tool: origin === "ai_assisted" ? (n % 8 === 1 ? "Cursor" : "Claude") : null };
+}
+
+/** The database counts; what a difference is worth is told from its counts. */
+function counted({ difference: _, origins, tools, ...rest }: ByOrigin) {
+  return { ...rest, origins: origins.map(withoutChange), tools: tools.map(withoutChange) };
 }
 
 function withoutChange<R extends { change: unknown }>({ change: _, ...row }: R): Omit<R, "change"> {

@@ -86,7 +86,7 @@ describe.each(ONE_DATABASE)("mapped services on %s", (name) => {
         and organization_id = '${connected.organizationId}';
       select private.recount('${connected.organizationId}', '${connected.connectionId}', '{jobs-6}')`);
     const before = {
-      commits: { known: 4, total: 5 },
+      commits: { known: 4, byGitHub: 0, total: 5 },
       rows: { [REPOSITORY]: 1, "github.com/acme/other": 1, null: 2 },
       filtered: 1,
       changes: 2,
@@ -95,7 +95,7 @@ describe.each(ONE_DATABASE)("mapped services on %s", (name) => {
     expect(await told(connected)).toEqual(before);
     await map(connected, "JOBS", REPOSITORY);
     const mapped = {
-      commits: { known: 5, total: 5 },
+      commits: { known: 5, byGitHub: 0, total: 5 },
       rows: { [REPOSITORY]: 2, "github.com/acme/other": 1, null: 1 },
       filtered: 2,
       // jobs had shipped cc before, from the other repository.
@@ -120,14 +120,14 @@ describe.each(ONE_DATABASE)("mapped services on %s", (name) => {
     atDatadog(connected).add(shipped(1, "jobs", { commits: [commit("aa"), commit("bb")] }));
     await sync(connected);
     expect(await told(connected)).toMatchObject({
-      commits: { known: 2, total: 2 },
+      commits: { known: 2, byGitHub: 0, total: 2 },
       rows: { [REPOSITORY]: 2 },
       changes: 2,
     });
     atDatadog(connected).patch("jobs-1", from("other"));
     await sync(connected);
     expect(await told(connected)).toMatchObject({
-      commits: { known: 3, total: 3 },
+      commits: { known: 3, byGitHub: 0, total: 3 },
       rows: { [REPOSITORY]: 1, "github.com/acme/other": 1 },
     });
     await expectWhole(connected);

@@ -129,7 +129,7 @@ describe.each(ONE_DATABASE)("by origin on %s", (name) => {
     });
     expect(await byOrigin(company)).toMatchObject({
       coverage: 0.5,
-      commits: { known: 2, total: 4 },
+      commits: { known: 2, byGitHub: 0, total: 4 },
       origins: [{ commits: 2 }, { commits: 0 }, { commits: 0 }, { commits: 2 }],
     });
   });

@@ -153,7 +153,7 @@ test("a new link kills the old one, and a revoked one says what to do", async ({
   const other = await openPage(browser);
   expect((await other.goto(first))?.status()).toBe(404);
   expect((await other.goto(second))?.status()).toBe(200);
-  await page.getByRole("button", { name: `Revoke ${email}` }).click();
+  await page.getByRole("button", { name: `Revoke the invitation of ${email}` }).click();
   await page.getByRole("dialog").getByRole("button", { name: "Revoke" }).click();
   await expect(page.getByRole("heading", { name: "No open invitations" })).toBeVisible();
   expect((await other.goto(second))?.status()).toBe(404);
@@ -235,7 +235,7 @@ for (const look of [
     await expect(page.getByRole("menu")).toHaveCount(0);
     await expectAccessible(page);
     await page.keyboard.press("Escape");
-    await page.getByRole("button", { name: `Revoke ${invited}` }).click();
+    await page.getByRole("button", { name: `Revoke the invitation of ${invited}` }).click();
     await page.getByRole("dialog").getByRole("button", { name: "Revoke" }).click();
     await expect(rowOf(page, invited)).toHaveCount(0);
     expect(problems).toEqual([]);

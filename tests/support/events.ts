@@ -10,6 +10,8 @@ export type CommitEvent = {
   /** The effective ones: the same wherever this sha is listed in one repository. */
   origin: Origin;
   tool: string | null;
+  /** Whether GitHub's word decided that. */
+  byGitHub?: boolean;
   message?: string | null;
 };
 

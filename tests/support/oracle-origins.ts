@@ -14,6 +14,10 @@ const ORIGINS: Origin[] = ["human", "ai_assisted", "bot", "unknown"];
 export function computeByOrigin(scope: Scope): ByOrigin {
   const deployments = selectDeployments(scope);
   const known = countDistinct(deployments, (commit) => commit.origin !== "unknown");
+  const byGitHub = countDistinct(
+    deployments,
+    (commit) => commit.byGitHub === true && commit.origin !== "unknown",
+  );
   const total = countDistinct(deployments, () => true);
   const origins = ORIGINS.map((origin) => computeOrigin(origin, deployments, leadsOf(scope, origin)));
   const marks = computeMarks(deployments);
@@ -26,7 +30,7 @@ export function computeByOrigin(scope: Scope): ByOrigin {
   });
   return {
     coverage: rate(known, total),
-    commits: { known, total },
+    commits: { known, byGitHub, total },
     comparable: reasons.length === 0,
     reasons,
     origins,

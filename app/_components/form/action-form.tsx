@@ -3,11 +3,12 @@
 import { Stack } from "@mantine/core";
 import { type ChangeEvent, type ReactNode, useEffect, useRef, useState } from "react";
 import { type Answer, errorOf, Refusal } from "./form-message.tsx";
+import { SubmitButton } from "./submit-button.tsx";
 
 type Props = {
   state: Answer;
   action: (form: FormData) => void;
-  /** What sends it, under whatever was refused as a whole. */
+  /** What sends it, under whatever was refused as a whole; a text is that of a button of its own width. */
   submit: ReactNode;
   children: ReactNode;
 };
@@ -19,11 +20,18 @@ export function ActionForm({ state, action, submit, children }: Props) {
       <Stack gap="md">
         {children}
         <Refusal state={state} />
-        {submit}
+        {typeof submit === "string" ? <SendButton text={submit} /> : submit}
       </Stack>
     </form>
   );
 }
+
+/** Not as wide as the form, whose parts are. */
+const SendButton = ({ text }: { text: string }) => (
+  <div>
+    <SubmitButton>{text}</SubmitButton>
+  </div>
+);
 
 /** A ref for a form: whenever `state` changes, the first field that was refused gets the focus. */
 export function useFocusInvalid(state: Answer) {

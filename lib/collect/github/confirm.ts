@@ -30,17 +30,24 @@ export async function confirmMissing(
   const { named, urls } = listed;
   const asked = { repositoryId: repository.id, resource, since, named, urls, limit: MOST };
   const { count, keys } = await listGitHubMissing(db, held, asked);
+  const { gone, isThere } = await askEach(gathering, keys, fateOf);
+  if (gone.length > 0) await keepPage(gathering, { repositoryId: repository.id, resource, items: [], gone });
+  return isThere || count > keys.length;
+}
+
+/** Up to the first that is there still, for which one is taken that may not be asked for any more. */
+async function askEach(
+  gathering: Gathering,
+  keys: readonly string[],
+  fateOf: (key: string) => Promise<Fate>,
+): Promise<{ gone: string[]; isThere: boolean }> {
   const gone: string[] = [];
-  let isShort = count > keys.length;
   for (const key of keys) {
     const fate = mayAsk(gathering) ? await fateOf(key) : "there";
+    if (fate === "there") return { gone, isThere: true };
     if (fate === "gone") gone.push(key);
-    if (fate !== "there") continue;
-    isShort = true;
-    break;
   }
-  if (gone.length > 0) await keepPage(gathering, { repositoryId: repository.id, resource, items: [], gone });
-  return isShort;
+  return { gone, isThere: false };
 }
 
 /** Of a pull request that was open: one that was closed meanwhile is kept as that. */

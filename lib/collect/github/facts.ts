@@ -34,15 +34,10 @@ function accountKey({ hash }: Pick<People, "hash">, accountId: number): string {
   return hash("name", `account ${accountId} at github`);
 }
 
-export const repositoryItem = ({
-  externalId,
-  fullName,
-  defaultBranch,
-}: RepositoryFacts): Items["repository"] => ({
-  externalId,
-  fullName,
-  defaultBranch,
-});
+export function repositoryItem(facts: RepositoryFacts): Items["repository"] {
+  const { externalId, fullName, defaultBranch } = facts;
+  return { externalId, fullName, defaultBranch };
+}
 
 export function pullItem(people: People, pull: PullFacts): Items["pulls"] {
   const { number, createdAt, updatedAt, closedAt, mergedAt, isDraft, author } = pull;

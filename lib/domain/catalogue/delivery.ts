@@ -8,9 +8,11 @@ const ROWS = [
   ["rework_rate_7d", "share"],
 ] as const satisfies readonly (readonly [string, CatalogueUnit])[];
 
+export type DeliveryKey = `dora.${(typeof ROWS)[number][0]}`;
+
 /** The figures of the dashboard over the last seven days, by the same report. */
-export const DELIVERY_METRICS: readonly CatalogueMetric[] = ROWS.map(([name, unit]) => ({
-  key: `dora.${name}`,
+export const DELIVERY_METRICS = ROWS.map(([name, unit]) => ({
+  key: `dora.${name}` as const,
   category: "delivery" as const,
   unit,
   windowDays: 7,
@@ -18,4 +20,4 @@ export const DELIVERY_METRICS: readonly CatalogueMetric[] = ROWS.map(([name, uni
   formula: 1,
   over: "pooled" as const,
   part: null,
-}));
+})) satisfies readonly (CatalogueMetric & { key: DeliveryKey })[];

@@ -1,4 +1,4 @@
-import { metricByKey } from "../catalogue/catalogue.ts";
+import { unitOf } from "../catalogue/catalogue.ts";
 import type { Problem } from "../refusals.ts";
 import { HEALTH_ROWS, type HealthRow, type Measure } from "./health-row.ts";
 
@@ -38,7 +38,7 @@ export function markables(marks: readonly Mark[] = []): Markable[] {
       const [usual, held] = [row[measure], set[at]?.[measure]];
       if (usual === null || usual.shape.kind === "binary" || held === null) return [];
       if (held === undefined || held.shape.kind === "binary") return [];
-      const most = metricByKey(usual.metric)?.unit === "share" ? 1 : MOST;
+      const most = unitOf(usual.metric) === "share" ? 1 : MOST;
       const { good, bad } = held.shape;
       const higher = usual.shape.kind === "higher";
       return [{ row: row.key, measure, good, bad, higher, most, usual: usual.shape }];

@@ -1,4 +1,4 @@
-import { metricByKey } from "../catalogue/catalogue.ts";
+import { unitOf } from "../catalogue/catalogue.ts";
 import type { CatalogueUnit } from "../catalogue/catalogue-metric.ts";
 import { measureFor } from "./health-grid.ts";
 import { HEALTH_ROWS } from "./health-row.ts";
@@ -12,7 +12,7 @@ export function typedUnit({ row, measure }: Pick<Mark, "row" | "measure">): Cata
   const found = HEALTH_ROWS.find(({ key }) => key === row);
   if (found === undefined) return "count";
   const { metric } = measure === "share" ? measureFor(found, "") : found.count;
-  return metricByKey(metric)?.unit ?? "count";
+  return unitOf(metric);
 }
 
 const sizeOf = (mark: Pick<Mark, "row" | "measure">) => (typedUnit(mark) === "share" ? 0.01 : 1);

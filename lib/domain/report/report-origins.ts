@@ -32,7 +32,8 @@ export type Marks = {
 export type ByOrigin = {
   /** Known commits / commits referenced; null without commits. */
   coverage: number | null;
-  commits: { known: number; total: number };
+  /** `byGitHub`: those of the known that GitHub decided. */
+  commits: { known: number; byGitHub: number; total: number };
   comparable: boolean;
   /** Each condition of a comparison that is not met; none when it is comparable. */
   reasons: ComparisonReason[];

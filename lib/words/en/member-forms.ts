@@ -11,7 +11,6 @@ export const memberForms = {
   newLinkFor: "New link for {email}",
   newLinkShown: "The old link is dead. This one works once, for 7 days, and is not shown again.",
   revoke: "Revoke",
-  revokeFor: "Revoke {email}",
   revokeTitle: "Revoke the invitation of {email}",
   revokeText: "Its link stops working at once.",
 

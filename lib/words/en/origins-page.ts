@@ -12,7 +12,8 @@ export const originsPage = {
   },
   difference: {
     title: "Does AI-assisted code fail more often?",
-    known: "<known></known> of <total></total> have a known origin, <unknown></unknown> have none.",
+    known:
+      "<known></known> of <total></total> have a known origin{byGitHub, plural, =0 {} other { (# of them by GitHub)}}, <unknown></unknown> have none.",
     commits: "{count, plural, one {# commit} other {# commits}}",
     leadsTo: "What is missing, and what to do about it",
   },

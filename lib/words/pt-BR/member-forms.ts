@@ -13,7 +13,6 @@ export const memberForms = {
   newLinkFor: "Novo link para {email}",
   newLinkShown: "O link antigo não vale mais. Este funciona uma vez, por 7 dias, e não é mostrado de novo.",
   revoke: "Revogar",
-  revokeFor: "Revogar {email}",
   revokeTitle: "Revogar o convite para {email}",
   revokeText: "O link deixa de funcionar na hora.",
 

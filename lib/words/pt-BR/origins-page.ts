@@ -14,7 +14,8 @@ export const originsPage = {
   },
   difference: {
     title: "O código com ajuda de IA falha mais?",
-    known: "<known></known> de <total></total> têm origem conhecida, <unknown></unknown> não têm.",
+    known:
+      "<known></known> de <total></total> têm origem conhecida{byGitHub, plural, =0 {} other { (# deles pelo GitHub)}}, <unknown></unknown> não têm.",
     commits: "{count, plural, =1 {# commit} other {# commits}}",
     leadsTo: "O que falta e o que fazer",
   },

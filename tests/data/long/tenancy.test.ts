@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { createOrganization } from "#lib/db/organizations.ts";
 import { digestDatabase, digestTables } from "../../support/database-dump.ts";
 import { use, useBench, useStack } from "../../support/kit.ts";
+import { READERS } from "../../support/reviewed-readers.ts";
 import { DATABASES, quote, readRows } from "../../support/stack.ts";
 import { secretClient, signUp } from "../../support/stack-client.ts";
 import {
@@ -16,50 +17,6 @@ import {
   readCatalog,
   type Tenant,
 } from "../../support/tenants.ts";
-
-/** The lowest role that reads a table; a table that is not named here has no reviewed readers. */
-const READERS: Record<string, Role | "everybody"> = {
-  api_tokens: "admin",
-  audit_log: "admin",
-  bands: "everybody",
-  cells: "viewer",
-  collect_runs: "viewer",
-  commits: "viewer",
-  connections: "viewer",
-  corrections: "viewer",
-  covered_ranges: "viewer",
-  deployment_commits: "viewer",
-  deployment_counts: "viewer",
-  deployments: "viewer",
-  folded_days: "viewer",
-  github_branches: "viewer",
-  github_commits: "viewer",
-  github_coverage: "viewer",
-  github_repositories: "viewer",
-  health_marks: "viewer",
-  incidents: "viewer",
-  invitations: "admin",
-  lead_runs: "viewer",
-  memberships: "viewer",
-  metric_notes: "viewer",
-  organizations: "viewer",
-  pictures: "manager",
-  publish_runs: "manager",
-  published_dashboards: "manager",
-  publishing: "manager",
-  pull_requests: "viewer",
-  quarantine: "manager",
-  repositories: "viewer",
-  service_repositories: "viewer",
-  snapshots: "viewer",
-  sync_gaps: "viewer",
-  sync_runs: "viewer",
-  sync_slices: "viewer",
-  targets: "viewer",
-  vanished_events: "viewer",
-  verdict_changes: "viewer",
-  workflow_runs: "viewer",
-};
 
 const VERBS = ["insert", "update", "move", "upsert", "delete"] as const;
 

@@ -176,7 +176,7 @@ function begun(): Report {
     ),
     byOrigin: {
       ...base.byOrigin,
-      commits: { known: 40, total: 40 },
+      commits: { known: 40, byGitHub: 0, total: 40 },
       marks: { commits: 9, repositories: [{ repository: "live", commits: 30, marked: 0 }] },
     },
   };

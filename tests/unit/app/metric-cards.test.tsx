@@ -97,7 +97,7 @@ describe("the cards", () => {
     const base = report().byOrigin;
     const by = (bots: number, commits: number) => ({
       ...base,
-      commits: { known: commits, total: commits },
+      commits: { known: commits, byGitHub: 0, total: commits },
       origins: base.origins.map((row) => (row.origin === "bot" ? { ...row, commits: bots } : row)),
     });
     const most = report({ byOrigin: by(54, 66) });

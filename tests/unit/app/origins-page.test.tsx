@@ -33,7 +33,9 @@ describe("the page of the origins", () => {
   test("says the difference with its interval, and that it may be chance", () => {
     const text = textOf(<DifferencePanel byOrigin={byOrigin()} slug={slug} />);
     expect(text).toMatch(/The difference is \+2.0 pp \(.+ to .+\): within chance\./);
-    expect(text).toContain("700 commits of 769 commits have a known origin, 69 commits have none.");
+    expect(text).toContain(
+      "700 commits of 769 commits have a known origin (12 of them by GitHub), 69 commits have none.",
+    );
   });
 
   test("says why it compares nothing, and then shows no rate", () => {

@@ -145,6 +145,7 @@ describe.each(NAMES)("the %s theme", (name) => {
   });
 
   test("paints each band of the PNG in its own colour", () => {
+    expect(new Set(Object.values(theme.ground)).size).toBe(4);
     const image = new Resvg(draw("grid", { theme: name })).render();
     // Near the upper left corner of the first row's cells, beside shape and figure.
     const colourAt = (day: number) => {
@@ -210,12 +211,14 @@ describe("what a name holds", () => {
   test("does not let in an element or attribute that no drawing has", () => {
     expect(() => renderSvg(<script>alert(1)</script>)).toThrow("no drawing has script");
     expect(() => renderSvg(<g style={{ color: "red" }} />)).toThrow("style is no attribute");
+    expect(renderSvg(<g id={'a"b<c'} />)).toBe('<g id="a&quot;b&lt;c"></g>');
   });
 });
 
-test("the last good picture says its age under itself", () => {
+test("the last good picture says its age under itself, or is none", () => {
   const aged = withAge(draw("grid"), "Last drawn <3 h> ago", "light");
   expect(aged).toMatch(/^<svg [^>]*width="1200" height="822">/);
   expect(aged).toContain("Last drawn &lt;3 h&gt; ago</text></svg>");
   expect(rasterise(aged).subarray(1, 4).toString()).toBe("PNG");
+  expect(() => withAge("<svg></svg>", "Last drawn 3 h ago", "light")).toThrow("no drawing of ours");
 });

@@ -149,7 +149,7 @@ describe.each(LANGUAGES)("the words of the mails in %s", (language) => {
   const sql = (file: string) =>
     readFileSync(join(import.meta.dirname, "../../../supabase/migrations", file), "utf8");
   const [, body = ""] =
-    /create function private\.notice_of([\s\S]+?)\$\$;/.exec(sql("20261121000250_work.sql")) ?? [];
+    /create function private\.notice_of([\s\S]+?)\$\$;/.exec(sql("20261121000255_ending_work.sql")) ?? [];
   const found = [
     ...body.matchAll(/'(\w+) '/g),
     ...["20261121000630_connecting.sql", "20261121001000_tokens.sql"].flatMap((file) => [

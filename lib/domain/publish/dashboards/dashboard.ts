@@ -1,5 +1,6 @@
 import { HEALTH_MERIT } from "../../catalogue/health.ts";
 import { HEALTH_ROWS } from "../../health/health-row.ts";
+import { HEALTHY_FROM, WARNING_FROM } from "../../health/merit.ts";
 import { metricName, relativeName } from "../metric-name.ts";
 import type { Publishing } from "../publishing.ts";
 import { ALL_REPOSITORIES } from "../series.ts";
@@ -80,7 +81,7 @@ export function shifted(ago: number): string {
 
 /** By the limits of the bands. */
 export const BAND_FORMATS = [
-  { comparator: ">=", value: 0.7, palette: "white_on_green" },
-  { comparator: ">=", value: 0.3, palette: "white_on_yellow" },
-  { comparator: "<", value: 0.3, palette: "white_on_red" },
+  { comparator: ">=", value: HEALTHY_FROM, palette: "white_on_green" },
+  { comparator: ">=", value: WARNING_FROM, palette: "white_on_yellow" },
+  { comparator: "<", value: WARNING_FROM, palette: "white_on_red" },
 ] as const;

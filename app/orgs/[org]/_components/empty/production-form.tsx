@@ -4,7 +4,6 @@ import { useTranslations } from "next-intl";
 import { useActionState, useState } from "react";
 import { ActionForm } from "#app/_components/form/action-form.tsx";
 import { errorOf, FormMessage } from "#app/_components/form/form-message.tsx";
-import { SubmitButton } from "#app/_components/form/submit-button.tsx";
 import type { SeenEnvironment } from "#lib/domain/report/empty.ts";
 import { chooseProductionAction } from "./actions.ts";
 import classes from "./empty.module.css";
@@ -25,15 +24,7 @@ export function ProductionForm({ slug, seen, titled = false }: Props) {
   const toggle = (name: string) =>
     choose(chosen.includes(name) ? chosen.filter((one) => one !== name) : [...chosen, name]);
   return (
-    <ActionForm
-      state={state}
-      action={action}
-      submit={
-        <div>
-          <SubmitButton>{t("save")}</SubmitButton>
-        </div>
-      }
-    >
+    <ActionForm state={state} action={action} submit={t("save")}>
       <fieldset className={classes.choice} aria-describedby="production-hint">
         <legend className={titled ? "unseen" : undefined}>{t("legend")}</legend>
         {seen.map(({ name, deployments }) => (

@@ -13,7 +13,7 @@ export function DifferencePanel({ byOrigin, slug }: Props) {
   const words = useWords();
   const { t } = words;
   const unmarked = sayUnmarked(byOrigin.marks, words);
-  const { known, total } = byOrigin.commits;
+  const { known, byGitHub, total } = byOrigin.commits;
   const commits = (count: Count, value: number) => () => (
     <CountLink slug={slug} count={count} value={value}>
       {t("originsPage.difference.commits", { count: value })}
@@ -30,6 +30,7 @@ export function DifferencePanel({ byOrigin, slug }: Props) {
         <p className={classes.muted}>
           {t.rich("originsPage.difference.known", {
             known: commits("knownCommits", known),
+            byGitHub,
             total: commits("commits", total),
             unknown: commits("unknownCommits", total - known),
           })}

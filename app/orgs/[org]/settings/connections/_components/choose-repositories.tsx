@@ -5,7 +5,6 @@ import { useTranslations } from "next-intl";
 import { useActionState, useState, useTransition } from "react";
 import { ActionForm } from "#app/_components/form/action-form.tsx";
 import { type Answer, FormMessage, Refusal } from "#app/_components/form/form-message.tsx";
-import { SubmitButton } from "#app/_components/form/submit-button.tsx";
 import { chooseRepositoriesAction, type Offered, offerMoreAction } from "../actions.ts";
 import { RepositoryPicker } from "./repository-picker.tsx";
 
@@ -35,15 +34,7 @@ export function ChooseRepositories({ slug, connectionId, chosen }: Props) {
       </div>
     );
   return (
-    <ActionForm
-      state={state}
-      action={action}
-      submit={
-        <div>
-          <SubmitButton>{t("saveRepositories")}</SubmitButton>
-        </div>
-      }
-    >
+    <ActionForm state={state} action={action} submit={t("saveRepositories")}>
       <RepositoryPicker offered={offered} chosen={chosen} state={state} />
       <p>{t("unticked")}</p>
       {state.status === "done" ? <FormMessage tone="fine">{t("repositoriesSaved")}</FormMessage> : null}

@@ -4,7 +4,6 @@ import { TextInput } from "@mantine/core";
 import { useTranslations } from "next-intl";
 import { useActionState, useState } from "react";
 import { ActionForm, useFields } from "#app/_components/form/action-form.tsx";
-import { SubmitButton } from "#app/_components/form/submit-button.tsx";
 import { connectAction } from "../actions.ts";
 import { AccountInputs } from "./account-inputs.tsx";
 import { DemoKeys } from "./demo-keys.tsx";
@@ -30,15 +29,7 @@ export function ConnectForm({ slug, source, first = false, demo = false }: Props
   const [state, action] = useActionState(connectAction.bind(null, target), { status: "idle" });
   const { field, set } = useFields({ backfillDays: "90", name: "" }, state);
   return (
-    <ActionForm
-      state={state}
-      action={action}
-      submit={
-        <div>
-          <SubmitButton>{t("connect")}</SubmitButton>
-        </div>
-      }
-    >
+    <ActionForm state={state} action={action} submit={t("connect")}>
       {demo ? (
         <DemoKeys
           slug={slug}

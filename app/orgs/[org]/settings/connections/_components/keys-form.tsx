@@ -5,7 +5,6 @@ import { useTranslations } from "next-intl";
 import { type ReactNode, useActionState, useState } from "react";
 import { ActionForm } from "#app/_components/form/action-form.tsx";
 import { FormMessage } from "#app/_components/form/form-message.tsx";
-import { SubmitButton } from "#app/_components/form/submit-button.tsx";
 import type { ActionState } from "#lib/http/action.ts";
 import { connectAction, replaceKeysAction } from "../actions.ts";
 import { AccountInputs } from "./account-inputs.tsx";
@@ -74,15 +73,7 @@ type FormProps = {
 
 function KeysForm({ source, site, state, action, button, required, children }: FormProps) {
   return (
-    <ActionForm
-      state={state}
-      action={action}
-      submit={
-        <div>
-          <SubmitButton>{button}</SubmitButton>
-        </div>
-      }
-    >
+    <ActionForm state={state} action={action} submit={button}>
       <AccountInputs source={source} site={site} state={state} required={required} />
       {children}
     </ActionForm>

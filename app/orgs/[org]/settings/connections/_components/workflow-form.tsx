@@ -5,7 +5,6 @@ import { useTranslations } from "next-intl";
 import { useActionState, useState } from "react";
 import { ActionForm } from "#app/_components/form/action-form.tsx";
 import { FormMessage } from "#app/_components/form/form-message.tsx";
-import { SubmitButton } from "#app/_components/form/submit-button.tsx";
 import { chooseWorkflowsAction } from "../actions.ts";
 import classes from "./repository-picker.module.css";
 
@@ -22,15 +21,7 @@ export function WorkflowForm({ slug, connectionId, repositories }: Props) {
   const repository = repositories.find((one) => one.id === id) ?? repositories[0];
   if (repository === undefined) return null;
   return (
-    <ActionForm
-      state={state}
-      action={action}
-      submit={
-        <div>
-          <SubmitButton>{t("saveWorkflows")}</SubmitButton>
-        </div>
-      }
-    >
+    <ActionForm state={state} action={action} submit={t("saveWorkflows")}>
       <NativeSelect
         label={t("repository")}
         name="repositoryId"

@@ -3,10 +3,10 @@
 import { Button, Group, Modal } from "@mantine/core";
 import { useTranslations } from "next-intl";
 import { useState, useTransition } from "react";
-import { ConfirmButton } from "#app/_components/form/confirm-dialog.tsx";
 import { tellEnded } from "#app/_components/form/ended-secrets.ts";
 import { FormMessage } from "#app/_components/form/form-message.tsx";
 import { ShownOnce } from "#app/_components/form/shown-once.tsx";
+import { EndButton } from "../../_components/end-button.tsx";
 import { resendAction, revokeAction } from "../actions.ts";
 
 type Props = { slug: string; invitationId: string; email: string };
@@ -33,11 +33,7 @@ export function InvitationActions({ slug, invitationId, email }: Props) {
       >
         {t("memberForms.newLink")}
       </Button>
-      <ConfirmButton
-        variant="subtle"
-        color="red"
-        size="compact-sm"
-        aria-label={t("memberForms.revokeFor", { email })}
+      <EndButton
         question={{
           title: t("memberForms.revokeTitle", { email }),
           text: t("memberForms.revokeText"),
@@ -45,9 +41,7 @@ export function InvitationActions({ slug, invitationId, email }: Props) {
           ends: email.toLowerCase(),
           run: () => revokeAction(slug, invitationId),
         }}
-      >
-        {t("memberForms.revoke")}
-      </ConfirmButton>
+      />
       <Modal
         opened={answer.status !== "idle"}
         onClose={() => setAnswer({ status: "idle" })}

@@ -1,5 +1,4 @@
 import { useTranslations } from "next-intl";
-import { ConfirmButton } from "#app/_components/form/confirm-dialog.tsx";
 import { HelpLink } from "#app/_components/help-link.tsx";
 import { Moment } from "#app/_components/moment.tsx";
 import { Panel } from "#app/_components/panel.tsx";
@@ -8,6 +7,7 @@ import { useFormats, useWords } from "#app/_language/use-words.ts";
 import type { MetricNote } from "#lib/db/metric-notes.ts";
 import { auditActor } from "#lib/words/audit-words.ts";
 import { sayNote } from "#lib/words/note-words.ts";
+import { EndButton } from "../../_components/end-button.tsx";
 import { removeNoteAction } from "../actions.ts";
 import { NoteForm } from "./note-form.tsx";
 
@@ -61,14 +61,5 @@ function Remove({ slug, note }: { slug: string; note: MetricNote }) {
     button: t("metricSettings.remove"),
     run: removeNoteAction.bind(null, slug, note.id),
   };
-  return (
-    <ConfirmButton
-      question={question}
-      variant="default"
-      size="xs"
-      aria-label={t("metricSettings.removeNote")}
-    >
-      {t("metricSettings.remove")}
-    </ConfirmButton>
-  );
+  return <EndButton question={question} />;
 }

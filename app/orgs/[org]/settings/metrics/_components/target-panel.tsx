@@ -1,5 +1,4 @@
 import { useTranslations } from "next-intl";
-import { ConfirmButton } from "#app/_components/form/confirm-dialog.tsx";
 import { HelpLink } from "#app/_components/help-link.tsx";
 import { Panel } from "#app/_components/panel.tsx";
 import { type Column, DataTable } from "#app/_components/table/data-table.tsx";
@@ -7,6 +6,7 @@ import { useWords } from "#app/_language/use-words.ts";
 import { textOf, UNKNOWN } from "#lib/domain/format/quantity.ts";
 import { type Dated, type TargetMetric, targetsOn, targetUnit } from "#lib/domain/metrics/targets.ts";
 import { quantityIn } from "#lib/words/unit-words.ts";
+import { EndButton } from "../../_components/end-button.tsx";
 import { removeTargetsAction } from "../actions.ts";
 import classes from "./metrics.module.css";
 import { TargetForm } from "./target-form.tsx";
@@ -78,14 +78,5 @@ function Remove({ slug, row: { metric, current, past, planned } }: { slug: strin
     button: t("metricSettings.remove"),
     run: removeTargetsAction.bind(null, slug, metric),
   };
-  return (
-    <ConfirmButton
-      question={question}
-      variant="default"
-      size="xs"
-      aria-label={t("metricSettings.removeTitle", { metric: name })}
-    >
-      {t("metricSettings.remove")}
-    </ConfirmButton>
-  );
+  return <EndButton question={question} />;
 }

@@ -1,6 +1,5 @@
 import { useTranslations } from "next-intl";
 import { getTranslations } from "next-intl/server";
-import { ConfirmButton } from "#app/_components/form/confirm-dialog.tsx";
 import { Moment } from "#app/_components/moment.tsx";
 import { Panel } from "#app/_components/panel.tsx";
 import { StatusMark } from "#app/_components/status-mark.tsx";
@@ -8,17 +7,11 @@ import { type Column, DataTable } from "#app/_components/table/data-table.tsx";
 import { getWords } from "#app/_language/words.ts";
 import type { Page } from "#lib/db/cursor.ts";
 import type { Picture } from "#lib/db/pictures.ts";
-import type { Tone } from "#lib/domain/sync/sync-words.ts";
+import { canEnd, SECRET_TONES } from "#lib/domain/access/secret-status.ts";
 import { sayScope, sayTrend } from "#lib/words/drawing-words.ts";
 import type { Words } from "#lib/words/words.ts";
+import { EndButton } from "../../_components/end-button.tsx";
 import { revokePictureAction } from "../actions.ts";
-
-const TONES: Record<Picture["status"], Tone> = {
-  active: "fine",
-  expired: "off",
-  revoked: "off",
-  suspended: "stale",
-};
 
 type Props = { slug: string; timeZone: string; page: Promise<Page<Picture>> };
 
@@ -70,7 +63,7 @@ function columnsOf({ slug, timeZone }: Omit<Props, "page">, words: Words): Colum
     },
     {
       title: t("pictures.state"),
-      cell: ({ status }) => <StatusMark tone={TONES[status]} word={t(`pictures.status.${status}`)} />,
+      cell: ({ status }) => <StatusMark tone={SECRET_TONES[status]} word={t(`pictures.status.${status}`)} />,
     },
     {
       title: t("pictures.expires"),
@@ -99,22 +92,13 @@ type RevokeProps = { slug: string; picture: Picture; name: string };
 
 function Revoke({ slug, picture: { id, status }, name }: RevokeProps) {
   const t = useTranslations("pictures");
-  if (status !== "active" && status !== "suspended") return null;
-  return (
-    <ConfirmButton
-      variant="subtle"
-      color="red"
-      size="compact-sm"
-      aria-label={t("revokeNamed", { name })}
-      question={{
-        title: t("revokeNamed", { name }),
-        text: t("revokeText"),
-        button: t("revoke"),
-        ends: id,
-        run: revokePictureAction.bind(null, slug, id),
-      }}
-    >
-      {t("revoke")}
-    </ConfirmButton>
-  );
+  if (!canEnd(status)) return null;
+  const question = {
+    title: t("revokeNamed", { name }),
+    text: t("revokeText"),
+    button: t("revoke"),
+    ends: id,
+    run: revokePictureAction.bind(null, slug, id),
+  };
+  return <EndButton question={question} />;
 }

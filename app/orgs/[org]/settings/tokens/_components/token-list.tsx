@@ -1,22 +1,15 @@
 import { useTranslations } from "next-intl";
 import { getTranslations } from "next-intl/server";
-import { ConfirmButton } from "#app/_components/form/confirm-dialog.tsx";
 import { Moment } from "#app/_components/moment.tsx";
 import { Panel } from "#app/_components/panel.tsx";
 import { StatusMark } from "#app/_components/status-mark.tsx";
 import { type Column, DataTable } from "#app/_components/table/data-table.tsx";
 import type { Page } from "#lib/db/cursor.ts";
 import type { ApiToken } from "#lib/db/tokens.ts";
+import { canEnd, SECRET_TONES } from "#lib/domain/access/secret-status.ts";
 import { endsSoon } from "#lib/domain/access/token-end.ts";
-import type { Tone } from "#lib/domain/sync/sync-words.ts";
+import { EndButton } from "../../_components/end-button.tsx";
 import { revokeTokenAction } from "../actions.ts";
-
-const TONES: Record<ApiToken["status"], Tone> = {
-  active: "fine",
-  expired: "off",
-  revoked: "off",
-  suspended: "stale",
-};
 
 type Props = { slug: string; timeZone: string; page: Promise<Page<ApiToken>> };
 
@@ -68,7 +61,7 @@ function columnsOf({ slug, timeZone }: Omit<Props, "page">, t: Say): Column<ApiT
         endsSoon(token, now) ? (
           <StatusMark tone="stale" word={t("tokens.endsSoon")} />
         ) : (
-          <StatusMark tone={TONES[token.status]} word={t(`tokens.status.${token.status}`)} />
+          <StatusMark tone={SECRET_TONES[token.status]} word={t(`tokens.status.${token.status}`)} />
         ),
     },
     {
@@ -91,23 +84,14 @@ function columnsOf({ slug, timeZone }: Omit<Props, "page">, t: Say): Column<ApiT
 
 function Revoke({ slug, token: { id, name, hint, status } }: { slug: string; token: ApiToken }) {
   const t = useTranslations("tokens");
-  if (status !== "active" && status !== "suspended") return null;
-  return (
-    <ConfirmButton
-      variant="subtle"
-      color="red"
-      size="compact-sm"
-      aria-label={t("revokeNamed", { name })}
-      question={{
-        title: t("revokeNamed", { name }),
-        text: t("revokeText"),
-        button: t("revoke"),
-        typed: name,
-        ends: hint,
-        run: revokeTokenAction.bind(null, slug, id),
-      }}
-    >
-      {t("revoke")}
-    </ConfirmButton>
-  );
+  if (!canEnd(status)) return null;
+  const question = {
+    title: t("revokeNamed", { name }),
+    text: t("revokeText"),
+    button: t("revoke"),
+    typed: name,
+    ends: hint,
+    run: revokeTokenAction.bind(null, slug, id),
+  };
+  return <EndButton question={question} />;
 }

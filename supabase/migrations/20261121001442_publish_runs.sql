@@ -1,0 +1,122 @@
+-- What a run sends is asked for, kept before it is sent, and listed; and which dashboards were made.
+
+create function private.open_publish_run(p_work private.work, p_trigger text) returns jsonb
+  language plpgsql volatile set search_path = ''
+  as $$
+declare
+  v_id uuid;
+begin
+  perform private.cancel_publish_runs(p_work.organization_id);
+  insert into public.publish_runs (organization_id, trigger) values (p_work.organization_id, p_trigger)
+    returning id into v_id;
+  return jsonb_build_object('runId', v_id);
+end $$;
+comment on function private.open_publish_run is 'Opens the run of whoever takes the lease to send: {runId}; one that was left open by whoever died on the way is cancelled.';
+
+-- Definer, as all that follow: nobody holds a grant on the work and the ledger.
+create function public.request_publishing(p_organization_id uuid, p_acting jsonb) returns jsonb
+  language plpgsql volatile security definer set search_path = ''
+  as $$
+declare
+  v_actor private.actor := private.acting_member(p_organization_id, 'admin', p_acting);
+  v_work jsonb := public.start_work(jsonb_build_object('organizationId', p_organization_id, 'kind', 'publish',
+    'subjectId', p_organization_id, 'trigger', 'manual', 'wish', null));
+begin
+  if not v_work ? 'leaseToken' then return v_work; end if;
+  perform private.write_audit(v_actor, 'publishing.requested', null);
+  return v_work;
+end $$;
+comment on function public.request_publishing is 'Hands an admin the lease to send now, as public.start_work answers it.';
+grant execute on function public.request_publishing to service_role;
+
+create function public.keep_published(p_held jsonb, p_points jsonb) returns void
+  language plpgsql volatile security definer set search_path = ''
+  as $$
+declare
+  v jsonb := private.as_jsonb(p_held);
+  v_org uuid := (v ->> 'organizationId')::uuid;
+begin
+  perform private.keep_lease(v_org, (v ->> 'subjectId')::uuid, (v ->> 'leaseToken')::uuid);
+  insert into private.published (organization_id, series, at, value)
+    select v_org, p.series, to_timestamp(p.at), p.value
+    from jsonb_to_recordset(private.as_jsonb(p_points)) as p (series text, at bigint, value double precision)
+    on conflict (organization_id, series, at) do update set value = excluded.value, sent_at = private.clock();
+end $$;
+comment on function public.keep_published is 'Notes points that were taken, [{series, at, value}], at in epoch seconds. PL410 when the lease was lost.';
+grant execute on function public.keep_published to service_role;
+
+create function public.end_publishing(p_held jsonb, p_run jsonb) returns void
+  language plpgsql volatile security definer set search_path = ''
+  as $$
+declare
+  v jsonb := private.as_jsonb(p_held);
+  v_run jsonb := private.as_jsonb(p_run);
+  v_org uuid := (v ->> 'organizationId')::uuid;
+begin
+  perform private.keep_lease(v_org, (v ->> 'subjectId')::uuid, (v ->> 'leaseToken')::uuid);
+  update public.publish_runs r set status = v_run ->> 'status', finished_at = private.clock(),
+      sent = (v_run ->> 'sent')::int, bodies = (v_run ->> 'bodies')::int, already = (v_run ->> 'already')::int,
+      refused = (v_run ->> 'refused')::int, missing = (v_run ->> 'missing')::int, left_out = v_run -> 'leftOut',
+      problems = v_run -> 'problems', error = nullif(v_run -> 'error', 'null')
+    where r.organization_id = v_org and r.id = (v_run ->> 'runId')::uuid and r.status = 'running';
+  -- What is older cannot be sent again.
+  delete from private.published p where p.organization_id = v_org and p.at < private.clock() - interval '1 day';
+end $$;
+comment on function public.end_publishing is 'Ends a run: {runId, status, sent, bodies, already, refused, missing, leftOut, problems, error}. PL410 when the lease was lost.';
+grant execute on function public.end_publishing to service_role;
+
+create function public.list_published(p_organization_id uuid) returns jsonb
+  language plpgsql stable security definer set search_path = ''
+  as $$
+begin
+  perform private.require_role(p_organization_id, 'manager');
+  return (
+    select coalesce(jsonb_agg(jsonb_build_object('series', p.series, 'at', extract(epoch from p.at)::bigint,
+      'value', p.value)), '[]')
+    from private.published p where p.organization_id = p_organization_id and p.at > private.clock() - interval '2 hours');
+end $$;
+comment on function public.list_published is 'The points that were taken of those that could still be sent, for a manager: [{series, at, value}], at in epoch seconds.';
+grant execute on function public.list_published to authenticated, service_role;
+
+create function public.list_publish_runs(p_organization_id uuid, p_filter jsonb default '{}') returns jsonb
+  language plpgsql stable security invoker set search_path = ''
+  as $$
+declare
+  v_page private.page := private.read_page(p_filter);
+begin
+  perform private.require_role(p_organization_id, 'manager');
+  return (
+    select private.as_page(v_page,
+      array_agg(jsonb_build_object('id', r.id, 'trigger', r.trigger, 'status', r.status,
+        'startedAt', private.as_iso(r.started_at), 'finishedAt', private.as_iso(r.finished_at), 'sent', r.sent,
+        'bodies', r.bodies, 'already', r.already, 'refused', r.refused, 'missing', r.missing, 'leftOut', r.left_out,
+        'problems', r.problems, 'error', r.error) order by r.started_at desc, r.id desc),
+      array_agg(private.as_cursor(r.started_at, r.id) order by r.started_at desc, r.id desc))
+    from (
+      select u.* from public.publish_runs u
+      where u.organization_id = p_organization_id
+        and (v_page.before_id is null or (u.started_at, u.id) < (v_page.before_at, v_page.before_id))
+      order by u.started_at desc, u.id desc limit v_page.max_rows + 1) r);
+end $$;
+comment on function public.list_publish_runs is 'The publish runs of an organisation, newest first, for {limit, cursor {at, id}}; managers only.';
+grant execute on function public.list_publish_runs to authenticated, service_role;
+
+-- dashboards ---------------------------------------------------------------------------------------------------
+
+create function public.keep_dashboard(p_organization_id uuid, p_acting jsonb, p_dashboard jsonb) returns void
+  language plpgsql volatile security definer set search_path = ''
+  as $$
+declare
+  v jsonb := private.as_jsonb(p_dashboard);
+  v_actor private.actor := private.acting_member(p_organization_id, 'admin', p_acting);
+begin
+  insert into public.published_dashboards as d (organization_id, connection_id, kind, external_id, url)
+    values (p_organization_id, (v ->> 'connectionId')::uuid, v ->> 'kind', v ->> 'id', v ->> 'url')
+    on conflict (organization_id, connection_id, kind) do update set external_id = excluded.external_id,
+      url = excluded.url, pushed_at = private.clock();
+  perform private.write_audit(v_actor, 'publishing.dashboard_pushed', v ->> 'kind', jsonb_build_object('id', v ->> 'id'));
+exception when foreign_key_violation then
+  raise exception 'no such connection' using errcode = 'PL404';
+end $$;
+comment on function public.keep_dashboard is 'Notes the dashboard that an admin has made or replaced: {kind, connectionId, id, url}. PL404 when the connection is gone.';
+grant execute on function public.keep_dashboard to service_role;
