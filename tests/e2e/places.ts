@@ -150,13 +150,14 @@ export async function findWorld(): Promise<World> {
     ...at(
       "owner",
       [
-        ...["general", "metrics", "health", "members", "tokens", "publishing"],
+        ...["general", "metrics", "health", "members", "tokens"],
         ...["pictures?kind=trend&row=lead_time", "pictures?kind=card&metric=github.ci.duration"],
         ...["audit", "audit?action=connection.connected"],
       ].map(inSettings),
     ),
     ...at("viewer", [ORG, ...["connections", "general", "metrics", "health", "members"].map(inSettings)]),
     ...(["newcomer", "guest"] as const).flatMap((who) => at(who, empty)),
+    ...at("newcomer", [`/orgs/${newcomer.slug}/settings/publishing`]),
     ...at("guest", ["/orgs"]),
   ];
   const demo = (name: string) => ({ email: demoEmail(name), password: DEMO_PASSWORD });
