@@ -1,14 +1,13 @@
 import { createHash, randomBytes, randomUUID } from "node:crypto";
-import { type APIRequestContext, type APIResponse, expect, request } from "@playwright/test";
+import { type APIResponse, expect } from "@playwright/test";
 import { createServerClient } from "@supabase/ssr";
-import { product } from "./raw-request.ts";
+import { product, sendRaw } from "./raw-request.ts";
 
 type Config = { version: string; supabaseUrl: string; publishableKey: string };
 type Call = {
   token?: string | undefined;
   data?: unknown;
   headers?: Record<string, string>;
-  maxRedirects?: number;
 };
 type Token = { id: string; token: string };
 export type Json = Record<string, unknown>;
@@ -22,21 +21,29 @@ export const demoEmail = (name: string): string => `${name}@northwind.example`;
 export const newEmail = (): string => `person-${randomBytes(6).toString("hex")}@plumbline.example`;
 export const newSlug = (prefix: string): string => `${prefix}-${randomBytes(5).toString("hex")}`;
 
-/** One for all tests of a worker; their address is known when the first of them runs. */
-let context: Promise<APIRequestContext> | undefined;
+/** What a program reads of an answer. */
+export type Answer = Pick<APIResponse, "status" | "headers" | "text" | "json" | "body">;
 
-/** Calls the product over HTTP, as a program does. */
+/** Calls the product over HTTP, as a program does: a redirect is an answer. A browser's own calls take far longer. */
 export async function call(
   method: string,
   path: string,
-  { token, data, headers, ...more }: Call = {},
-): Promise<APIResponse> {
+  { token, data, headers }: Call = {},
+): Promise<Answer> {
   const all: Record<string, string> = { ...headers };
   if (token !== undefined) all.authorization = `Bearer ${token}`;
-  if (typeof data === "string") all["content-type"] ??= "application/json";
-  const body = data === undefined ? {} : { data: typeof data === "string" ? Buffer.from(data) : data };
-  context ??= request.newContext({ baseURL: product() });
-  return (await context).fetch(path, { method, headers: all, ...body, ...more });
+  if (data !== undefined) all["content-type"] ??= "application/json";
+  const body = data === undefined ? {} : { body: typeof data === "string" ? data : JSON.stringify(data) };
+  const to = new URL(path, product());
+  const answer = await sendRaw(to.pathname + to.search, { url: to.origin, method, headers: all, ...body });
+  const given = Object.entries(answer.headers).map(([name, value]) => [name, [value].flat().join("\n")]);
+  return {
+    status: () => answer.status,
+    headers: () => Object.fromEntries(given),
+    text: async () => answer.body,
+    json: async () => JSON.parse(answer.body),
+    body: async () => answer.bytes,
+  };
 }
 
 /** What a client needs to sign in. */
@@ -227,9 +234,7 @@ export async function makeNarrowedToken(of: Company): Promise<string> {
 }
 
 /** The refusal as every route words it; the request id is that of the header, and of nothing else. */
-export async function refusalOf(
-  answer: APIResponse,
-): Promise<{ status: number; code: string; message: string }> {
+export async function refusalOf(answer: Answer): Promise<{ status: number; code: string; message: string }> {
   const { error, ...rest } = await answer.json();
   expect(rest).toEqual({});
   expect(Object.keys(error).toSorted()).toEqual(["code", "message", "requestId"]);
@@ -241,7 +246,7 @@ export async function refusalOf(
 }
 
 /** What a stranger can tell two answers apart by. */
-export async function bytesOf(answer: APIResponse): Promise<string> {
+export async function bytesOf(answer: Answer): Promise<string> {
   const { date: _, "x-request-id": id = "", ...headers } = answer.headers();
   const body = (await answer.text()).replaceAll(id, "<id>");
   return JSON.stringify([answer.status(), headers, body]);

@@ -10,7 +10,7 @@ import {
   newAccount,
   runsWhenIdle,
 } from "./api-client.ts";
-import { signIn } from "./browser.ts";
+import { enter } from "./browser.ts";
 
 const ADDRESS = "203.0.113.7";
 
@@ -145,7 +145,7 @@ test("an admin finds a line on the page, takes the file, and cannot be made to o
   await call("POST", `${of.path}/tokens`, { ...from(of), data: { name: formula, role: "viewer" } });
   for (let made = 0; made < 55; made += 1)
     await call("POST", `${of.path}/tokens`, { ...from(of), data: { name: `T${made}`, role: "viewer" } });
-  await signIn(page, of.email);
+  await enter(page, of.email);
   await page.goto(`/orgs/${of.slug}`);
   await expect(page.getByRole("link", { name: "Settings" }).first()).toBeVisible();
   await page.getByRole("link", { name: "Settings" }).first().hover();

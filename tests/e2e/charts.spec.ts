@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { expect, test } from "@playwright/test";
-import { openPage, signInDemo } from "./browser.ts";
+import { enterDemo, openPage } from "./browser.ts";
 
 const PNG = "89504e470d0a1a0a";
 
@@ -8,8 +8,7 @@ test("a chart is read by keys, marks its day in the other charts, opens a bucket
   browser,
 }) => {
   const page = await openPage(browser);
-  await signInDemo(page, "viewer");
-  await page.waitForURL(/northwind-rail$/);
+  await enterDemo(page, "viewer");
   await page.goto("/orgs/northwind-rail?env=*&period=90d&metric=change_failure_rate&split=service");
   const chart = page.getByRole("slider");
   await expect(async () => {

@@ -12,7 +12,7 @@ import {
   newAccount,
   runsWhenIdle,
 } from "./api-client.ts";
-import { expectAccessible, fillKeys, signIn } from "./browser.ts";
+import { enter, expectAccessible, fillKeys } from "./browser.ts";
 
 type Tenant = Company & { account: Keys; connectionId: string };
 
@@ -34,7 +34,7 @@ async function openTenant(page: Page, odd: object[] = []): Promise<Tenant> {
     deployments: [...goodDeployments(company.slug), ...odd],
   });
   const connectionId = await connect(company, account, OURS);
-  await signIn(page, company.email);
+  await enter(page, company.email);
   return { ...company, account, connectionId };
 }
 

@@ -1,6 +1,6 @@
 import { expect, type Page, test } from "@playwright/test";
 import { foundCompany, newEmail, newSlug, openSession } from "./api-client.ts";
-import { expectAccessible, fillAccount, openAccount, openPage, signIn } from "./browser.ts";
+import { enter, expectAccessible, fillAccount, openAccount, openPage } from "./browser.ts";
 import { makeMember } from "./guests.ts";
 
 const main = (page: Page) => page.getByRole("main");
@@ -75,8 +75,8 @@ test("an organisation goes for an owner who types its name, and for everybody fr
   const { slug, path } = company;
   const admin = await makeMember(company, "admin");
   const [page, member] = [await openPage(browser), await openPage(browser)];
-  await signIn(page, company.email);
-  await signIn(member, admin.email);
+  await enter(page, company.email);
+  await enter(member, admin.email);
   const general = `/orgs/${slug}/settings/general`;
   await member.goto(general);
   await expect(member.getByRole("heading", { level: 1, name: "General" })).toBeVisible();

@@ -1,7 +1,7 @@
 import { expect, test } from "@playwright/test";
 import { DEMO_GITHUB } from "#lib/domain/access/demo-account.ts";
-import { foundCompany, openBrowserSession } from "./api-client.ts";
-import { addCookies, expectAccessible, expectSettled } from "./browser.ts";
+import { foundCompany } from "./api-client.ts";
+import { enter, expectAccessible, expectSettled } from "./browser.ts";
 
 const REPOSITORY = "northwind-rail/storefront";
 const WITHOUT_ACTIONS = "northwind-rail/loyalty";
@@ -10,10 +10,9 @@ type Listed = { items: { fullName: string; problem: { message: string } | null; 
 
 test("GitHub is connected by a token and ticks, collects, and says what its token may not read", async ({
   page,
-  context,
 }) => {
   const company = await foundCompany("github");
-  await addCookies(context, (await openBrowserSession(company.email, { how: "token" })).cookie);
+  await enter(page, company.email);
   await page.goto(`/orgs/${company.slug}/settings/connections/new?source=github`);
   await expectSettled(page);
   await page.getByLabel("Token", { exact: true }).fill(`github_pat_${"x".repeat(40)}`);

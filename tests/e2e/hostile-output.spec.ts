@@ -3,7 +3,7 @@ import type { Report } from "#lib/domain/report/report.ts";
 import { readRoutes } from "../support/route-manifest.ts";
 import { wireDeployment, wireIncident } from "../support/wire-events.ts";
 import { connect, foundCompany, makeToken, newAccount } from "./api-client.ts";
-import { expectSettled, signIn } from "./browser.ts";
+import { enter, expectSettled } from "./browser.ts";
 import { product } from "./raw-request.ts";
 
 const HIT = "window.hit=1";
@@ -113,21 +113,27 @@ async function pagesOf({ get, path: org, slug, connectionId }: Hostile): Promise
     .filter(({ kind, path }) => kind === "page" && path.startsWith("/orgs/[org]"))
     // Nothing of anybody is at the other addresses.
     .filter(({ path }) => !path.includes("[..."));
-  return pages.map(({ path }) => {
+  return pages.map(({ path }, turn) => {
     const ids = path.includes("/connections/") ? [connectionId] : items.map(({ id }) => id);
     const named = path.replace("[org]", slug);
     if (named.includes("[code]")) return CHECKS.map((code) => named.replace("[code]", code));
     if (named.endsWith("/deployments")) return [named, ...ids.map((id) => `${named}?open=${id}`)];
+    // The kinds of place share the names: each is asked for every other one.
     if (named.includes("[name]"))
-      return PAYLOADS.slice(0, 8).map((name) => named.replace("[name]", encodeURIComponent(name)));
+      return PAYLOADS.slice(0, 8)
+        .filter((_, index) => index % 2 === turn % 2)
+        .map((name) => named.replace("[name]", encodeURIComponent(name)));
     return named.includes("[id]") ? ids.map((id) => named.replace("[id]", id)) : [named];
   });
 }
 
-/** A page with each query; of one that many things have, each thing with one of them in turn. */
+/** A page of numbers with each query, and one of settings with the name; of one that many things have, each thing with one of them in turn. */
 function askings(paths: string[]): string[] {
   const asked = (path: string, query = "") => `${path}${path.includes("?") ? "&" : "?"}${query}`;
-  if (paths.length === 1) return QUERIES.map((query) => asked(paths[0] ?? "", query));
+  if (paths.length === 1) {
+    const queries = paths[0]?.includes("/settings") ? QUERIES.slice(-1) : QUERIES;
+    return queries.map((query) => asked(paths[0] ?? "", query));
+  }
   return paths.map((path, index) => asked(path, QUERIES[index % QUERIES.length]));
 }
 
@@ -191,7 +197,7 @@ test("names are text wherever they are shown", async ({ page }) => {
   expect(items).toHaveLength(8);
 
   const blocked = await watch(page);
-  await signIn(page, company.email);
+  await enter(page, company.email);
   const addresses = [["/orgs"], ...(await pagesOf(company))].flatMap(askings);
   expect(addresses.length).toBeGreaterThanOrEqual(20);
   let shown = "";

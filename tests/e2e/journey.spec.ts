@@ -13,7 +13,7 @@ import {
   openSession,
   runsWhenIdle,
 } from "./api-client.ts";
-import { createOrganization, fillConnect, signInDemo, signUp } from "./browser.ts";
+import { createOrganization, enterDemo, fillConnect, signUp } from "./browser.ts";
 
 /** The last two minutes are left to settle, so what is counted has to be older. */
 const endAt = new Date(Date.now() - 3_600_000).toISOString();
@@ -134,7 +134,7 @@ function codeMailedTo(email: string): string {
 }
 
 test("the filters of the dashboard live in the address and work by keyboard", async ({ page }) => {
-  await signInDemo(page, "viewer");
+  await enterDemo(page, "viewer");
   await page.goto("/orgs/northwind-rail?period=90d&service=ticketing");
   await expect(page.getByRole("list", { name: "Active filters" })).toContainText("ticketing");
   await page.getByRole("button", { name: /Remove the filter.*ticketing/ }).press("Enter");

@@ -1,7 +1,7 @@
 import { expect, type Page, test } from "@playwright/test";
 import { hoursAgo, wireDeployment } from "../support/wire-events.ts";
 import { connect, control, foundCompany, newAccount, runsWhenIdle } from "./api-client.ts";
-import { expectAccessible, expectSettled, openPage, signIn, signInDemo } from "./browser.ts";
+import { enter, enterDemo, expectAccessible, expectSettled, openPage } from "./browser.ts";
 import { overflowing } from "./read-overflow.ts";
 
 const ORG = "/orgs/northwind-rail";
@@ -11,7 +11,7 @@ const rows = (page: Page) => page.locator("a[data-list-row]");
 const drawer = (page: Page) => page.getByRole("dialog", { name: "Deployment" });
 
 test("a number leads in three clicks to Datadog, and the list between them repeats it", async ({ page }) => {
-  await signInDemo(page, "viewer");
+  await enterDemo(page, "viewer");
   await page.goto(ORG);
   const number = page.locator('[data-count="failed"]').first();
   const value = (await number.getAttribute("data-value")) ?? "";
@@ -36,7 +36,7 @@ test("a verdict is corrected in the drawer, and kept or taken back when Datadog 
   );
   const keys = await newAccount({ kind: "events", deployments });
   const connection = await connect(company, keys, { backfillDays: 5 });
-  await signIn(page, company.email);
+  await enter(page, company.email);
   await page.goto(`/orgs/${company.slug}/deployments?verdict=pending`);
   await expect(total(page)).toHaveAttribute("data-total", "2");
   await rows(page).last().click();
@@ -69,7 +69,7 @@ test("the list is walked by keyboard, and a phone shows it and its drawer withou
   page,
   browser,
 }) => {
-  await signInDemo(page, "owner");
+  await enterDemo(page, "owner");
   await page.goto(`${ORG}/deployments?period=90d`);
   await rows(page).first().waitFor();
   await page.keyboard.press("j");
@@ -89,7 +89,7 @@ test("the list is walked by keyboard, and a phone shows it and its drawer withou
   await expect(page.locator(`#row-${third}`)).toBeFocused();
 
   const phone = await openPage(browser, { phone: true });
-  await signInDemo(phone, "owner");
+  await enterDemo(phone, "owner");
   for (const path of ["/deployments", `/deployments?open=${third}`, "/incidents"]) {
     await phone.goto(`${ORG}${path}`);
     await expectSettled(phone);

@@ -3,13 +3,13 @@ import { join } from "node:path";
 import { expect, test } from "@playwright/test";
 import { foundCompany, newEmail, openBrowserSession } from "./api-client.ts";
 import {
+  enterDemo,
   expectAccessible,
   expectSettled,
   fillAccount,
   hearProblems,
   openPage,
   signIn,
-  signInDemo,
   signUp,
 } from "./browser.ts";
 import { makeGuest } from "./guests.ts";
@@ -218,7 +218,7 @@ for (const look of [
   }) => {
     const page = await openPage(browser, look);
     const problems = hearProblems(page);
-    await signInDemo(page, "owner");
+    await enterDemo(page, "owner");
     await page.goto("/orgs/northwind-rail/settings/members");
     await expect(rowOf(page, "viewer@northwind.example")).toBeVisible();
     await expectSettled(page);

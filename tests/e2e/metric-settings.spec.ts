@@ -1,7 +1,7 @@
 import { expect, test } from "@playwright/test";
 import { hoursAgo, wireDeployment } from "../support/wire-events.ts";
 import { connect, foundCompany, newAccount } from "./api-client.ts";
-import { expectAccessible, signIn, signInDemo } from "./browser.ts";
+import { enter, enterDemo, expectAccessible } from "./browser.ts";
 
 test("the effect that is shown before settings are saved is what the report says afterwards, and is noted", async ({
   page,
@@ -15,7 +15,7 @@ test("the effect that is shown before settings are saved is what the report says
     deployments: [1, 2, 3].map((number) => deployment(number, number === 3 ? "staging" : "production")),
   });
   await connect(company, account, { backfillDays: 10 });
-  await signIn(page, company.email);
+  await enter(page, company.email);
   await page.goto(`/orgs/${slug}/settings/metrics`);
   await page.getByRole("checkbox", { name: /^staging/ }).check();
   const effect = page.getByRole("region", { name: "Effect on the last 30 days" });
@@ -33,7 +33,7 @@ test("the effect that is shown before settings are saved is what the report says
 test("the explanation of a figure shows Datadog's number beside ours, and opens what is left out", async ({
   page,
 }) => {
-  await signInDemo(page, "viewer");
+  await enterDemo(page, "viewer");
   await page.goto("/orgs/northwind-rail");
   await page.getByRole("button", { name: "How is change failure rate computed?" }).click();
   const told = page.getByRole("region", { name: "How is change failure rate computed?" });

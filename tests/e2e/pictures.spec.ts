@@ -1,13 +1,13 @@
 import { expect, test } from "@playwright/test";
 import { call } from "./api-client.ts";
-import { openPage, signInDemo } from "./browser.ts";
+import { enterDemo, openPage } from "./browser.ts";
 import { sendRaw } from "./raw-request.ts";
 
 test("a manager makes a picture, whoever has its address sees it, and nobody once it is revoked", async ({
   browser,
 }) => {
   const page = await openPage(browser);
-  await signInDemo(page, "manager");
+  await enterDemo(page, "manager");
   await page.goto("/orgs/northwind-rail/settings/pictures?kind=card&row=lead_time");
   await page.getByRole("button", { name: "Make picture" }).click();
   const shown = page.getByRole("status").filter({ hasText: "Lead time" });

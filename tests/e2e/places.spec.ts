@@ -1,7 +1,7 @@
 import { expect, type Page, test } from "@playwright/test";
 import { wireDeployment } from "../support/wire-events.ts";
 import { connect, foundCompany, newAccount } from "./api-client.ts";
-import { expectSettled, hearProblems, signIn } from "./browser.ts";
+import { enter, expectSettled, hearProblems } from "./browser.ts";
 
 const NAME = "Shop/Web 100 % ?#&決";
 const hoursAgo = (hours: number) => new Date(Date.now() - hours * 3_600_000).toISOString();
@@ -30,7 +30,7 @@ test("a row leads to the page of its service, and the numbers there to lists of 
 }) => {
   const { email, slug } = await company();
   const problems = hearProblems(page);
-  await signIn(page, email);
+  await enter(page, email);
   await page.goto(`/orgs/${slug}/services?period=7d`);
   await page.getByRole("link", { name: NAME, exact: true }).click();
   await expect(page.getByRole("heading", { level: 1, name: NAME })).toBeVisible();
@@ -53,7 +53,7 @@ test("a row leads to the page of its service, and the numbers there to lists of 
 
 test("a manager maps a service, sees before what it changes, and takes it back", async ({ page }) => {
   const { email, slug } = await company();
-  await signIn(page, email);
+  await enter(page, email);
   await page.goto(`/orgs/${slug}/settings/repositories`);
   await expectSettled(page);
   const row = page.locator("tr").filter({ hasText: NAME });

@@ -1,6 +1,6 @@
 import { type IncomingHttpHeaders, request } from "node:http";
 
-export type RawAnswer = { status: number; headers: IncomingHttpHeaders; body: string };
+export type RawAnswer = { status: number; headers: IncomingHttpHeaders; body: string; bytes: Buffer };
 type Sent = { url?: string; method?: string; headers?: Record<string, string>; body?: string | string[] };
 
 /** Where the product runs that is tested; known once the tests run. */
@@ -16,13 +16,11 @@ export function sendRaw(path: string, { url = product(), method = "GET", headers
       const chunks: Buffer[] = [];
       answer.on("data", (chunk: Buffer) => chunks.push(chunk));
       answer.on("error", reject);
-      answer.on("end", () =>
-        resolve({
-          status: answer.statusCode ?? 0,
-          headers: answer.headers,
-          body: Buffer.concat(chunks).toString("utf8"),
-        }),
-      );
+      answer.on("end", () => {
+        const bytes = Buffer.concat(chunks);
+        const { statusCode: status = 0, headers: given } = answer;
+        resolve({ status, headers: given, body: bytes.toString("utf8"), bytes });
+      });
     });
     asking.on("error", reject);
     for (const chunk of Array.isArray(body) ? body : []) asking.write(chunk);

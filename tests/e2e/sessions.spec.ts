@@ -12,6 +12,7 @@ import {
   signInByCookie,
   stateOf,
 } from "./api-client.ts";
+import { inLanes } from "./in-lanes.ts";
 import { sendRaw } from "./raw-request.ts";
 import { actionId, callAction, formArgs, readActions, type ServerAction } from "./server-actions.ts";
 
@@ -83,16 +84,16 @@ test("no action of an organisation does anything for a stranger, nor for a viewe
   const { slug } = owner;
   const before = await stateOf(owner);
   const [stranger, viewer] = [await signInByCookie(), await signInByCookie("viewer")];
-  for (const action of actions) {
+  await inLanes(actions, async (action) => {
     const asStranger = { slug, cookie: stranger, last: filledForm(action.name) };
     const refused = await act(action, asStranger);
     expect(refused.body, `${action.name}: ${refused.status}`).toContain("There is nothing here.");
     const odd = await act(action, { ...asStranger, last: "no form" });
     expect(odd.status, action.name).toBe(200);
-    if (OF_VIEWERS.includes(action.name)) continue;
+    if (OF_VIEWERS.includes(action.name)) return;
     const tooLow = await act(action, { slug: DEMO_SLUG, cookie: viewer, last: filledForm(action.name) });
     expect(tooLow.body, `${action.name}: ${tooLow.status}`).toContain("Your role does not allow this.");
-  }
+  });
   expect(await stateOf(owner)).toEqual(before);
 });
 
@@ -190,6 +191,8 @@ test("a page of another organisation is the page of an unknown name, byte for by
     // The page's words and the refusal are ready in either order, also for one and the same name; so are their rows.
     return { path, status, length: bytes.length, rows: bytes.split(/\\n|(?=<script)/).toSorted() };
   };
-  for (const { path } of readRoutes().filter(({ kind, path }) => kind === "page" && path.includes("[org]")))
-    expect(await ask(slug, path)).toEqual({ ...(await ask(unknown, path)), status: 404 });
+  const pages = readRoutes().filter(({ kind, path }) => kind === "page" && path.includes("[org]"));
+  await inLanes(pages, async ({ path }) =>
+    expect(await ask(slug, path)).toEqual({ ...(await ask(unknown, path)), status: 404 }),
+  );
 });

@@ -1,7 +1,7 @@
 import { expect, type Page, test } from "@playwright/test";
 import { wireDeployment } from "../support/wire-events.ts";
 import { connect, foundCompany, newAccount, newEmail, newSlug } from "./api-client.ts";
-import { createOrganization, expectAccessible, signIn, signUp } from "./browser.ts";
+import { createOrganization, enter, expectAccessible, signUp } from "./browser.ts";
 
 test("a new owner comes from sign-up to numbers, and says on the way which environment is production", async ({
   page,
@@ -43,7 +43,7 @@ test("a dashboard without numbers says one cause, and its act leads to numbers",
     ],
   });
   await connect(company, account, { backfillDays: 40 });
-  await signIn(page, company.email);
+  await enter(page, company.email);
   const open = (query: string) => page.goto(`/orgs/${company.slug}?${query}`);
 
   await open("period=30d&service=nobody");

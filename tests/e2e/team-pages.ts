@@ -1,16 +1,15 @@
 import { type Browser, expect, type Page } from "@playwright/test";
-import { newEmail, newSlug } from "./api-client.ts";
-import { createOrganization, fillAccount, openPage, signUp } from "./browser.ts";
+import { foundCompany, newSlug } from "./api-client.ts";
+import { enter, fillAccount, openPage } from "./browser.ts";
 
 export type Owner = { page: Page; slug: string; name: string; email: string };
 
 /** An owner on the members page of an organisation of their own. */
 export async function openMembers(browser: Browser): Promise<Owner> {
   const page = await openPage(browser);
-  const [email, slug] = [newEmail(), newSlug("team")];
-  const name = `Company ${slug}`;
-  await signUp(page, email);
-  await createOrganization(page, slug, name);
+  const name = newSlug("Company");
+  const { email, slug } = await foundCompany("team", { name });
+  await enter(page, email);
   await page.goto(`/orgs/${slug}/settings/members`);
   return { page, slug, name, email };
 }

@@ -1,7 +1,7 @@
 import { expect, test } from "@playwright/test";
 import { hoursAgo, wireDeployment } from "../support/wire-events.ts";
 import { connect, control, foundCompany, newAccount, runsWhenIdle } from "./api-client.ts";
-import { expectAccessible, signIn } from "./browser.ts";
+import { enter, expectAccessible } from "./browser.ts";
 
 const EVENTS = 30;
 
@@ -22,7 +22,7 @@ test("events that Datadog no longer lists count until an admin deletes them afte
   const listed = async () => (await get<{ items: unknown[] }>(`${path}/deployments`)).items.length;
   expect(await listed()).toBe(EVENTS);
 
-  await signIn(page, company.email);
+  await enter(page, company.email);
   await page.goto(`/orgs/${slug}/settings/connections/${connection}`);
   const panel = page.getByRole("region", { name: "No longer listed" });
   await expect(panel).toContainText("29");
