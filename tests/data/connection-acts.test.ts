@@ -3,6 +3,7 @@ import { beforeAll, describe, expect, test } from "vitest";
 import type { Acting } from "#lib/db/acting.ts";
 import { connectAccount, disconnectConnection, refuseKeys, requestRun } from "#lib/db/connecting.ts";
 import { chooseRepositories, chooseWorkflows, listChosenRepositories } from "#lib/db/github-connections.ts";
+import { keepDashboard, requestPublishing } from "#lib/db/publishing.ts";
 import { actingAs } from "../support/acting.ts";
 import {
   type Connected,
@@ -55,6 +56,10 @@ const block: Run = async (acting, { connectionId, bench, organizationId }) => {
   return chooseWorkflows(acting, { connectionId, repositoryId: first?.id ?? "", workflows: ["CI"] });
 };
 
+const publish: Run = (acting) => requestPublishing(acting);
+const board: Run = (acting, { connectionId }) =>
+  keepDashboard(acting, { kind: "values", connectionId, id: "abc-def-ghi", url: "/dashboard/abc-def-ghi" });
+
 const ACTS: Act[] = [
   ["connecting", "admin", "connect_account", "connection.connected", connect],
   ["giving new keys", "admin", "connect_account", "connection.keys_replaced", renew],
@@ -65,7 +70,15 @@ const ACTS: Act[] = [
   ["choosing workflows", "admin", "choose_workflows", "connection.workflows_chosen", block],
   ["ending it", "admin", "disconnect_connection", "connection.disconnected", end(false)],
   ["purging it", "admin", "disconnect_connection", "connection.purged", end(true)],
+  ["sending values to it", "admin", "request_publishing", "publishing.requested", publish],
+  ["making a dashboard in it", "admin", "keep_dashboard", "publishing.dashboard_pushed", board],
 ];
+/** What the line is about, where that is not the connection. */
+const TARGETS: Record<string, unknown> = {
+  connecting: expect.any(String),
+  "sending values to it": null,
+  "making a dashboard in it": "values",
+};
 
 describe.each(ONE_DATABASE)("an act on a connection on %s", (name) => {
   const stack = useStack(name);
@@ -139,7 +152,7 @@ describe.each(ONE_DATABASE)("an act on a connection on %s", (name) => {
       const byPerson = await openFor(rpc);
       const person = await join(byPerson, role);
       await run(person, byPerson);
-      const target = act === "connecting" ? expect.any(String) : byPerson.connectionId;
+      const target = act in TARGETS ? TARGETS[act] : byPerson.connectionId;
       const { id: actor_id } = person.user;
       const had = act === "connecting" ? [expect.anything()] : [];
       const line = { actor: person.email, actor_id, address: "203.0.113.7", target };

@@ -8,6 +8,7 @@ import { commit, pull, run } from "../support/github-rows.ts";
 import { choose, cover, type GitHubWorld, keep, openGitHubWorld } from "../support/github-world.ts";
 import { useStack } from "../support/kit.ts";
 import { DATABASES, quote, readRows, readText } from "../support/stack.ts";
+import { addConnection, secretClient } from "../support/stack-client.ts";
 import { takeOverLease } from "../support/work.ts";
 
 const SINCE = "2026-03-01T00:00:00Z";
@@ -62,7 +63,12 @@ describe.each(DATABASES)("what GitHub told on %s", (name) => {
 
   test("is taken of repositories of the connection that is held, and of no other", async () => {
     const other = await choose(await openGitHubWorld(stack), { full_name: "acme/web" });
-    for (const id of [other, randomUUID()])
+    const { organizationId } = world;
+    const second = await addConnection(secretClient(stack), organizationId, {
+      ...{ provider: "github", name: "Another", site: null },
+    });
+    const seconds = await choose({ ...world, connectionId: second }, { full_name: "acme/api" });
+    for (const id of [other, seconds, randomUUID()])
       await expect(
         keep(world, { repositoryId: id, resource: "pulls", items: [pull(1, SINCE)] }),
       ).rejects.toMatchObject({ code: "not_found" });
@@ -83,6 +89,8 @@ describe.each(DATABASES)("what GitHub told on %s", (name) => {
       run(1, SINCE, { attempt: 2, startedAt: "2026-03-01T08:00:00Z" }),
       run(2, SINCE, { minutes: 1, conclusion: null }),
       run(2, SINCE, { minutes: 7 }),
+      // As it was told before, in an answer that came late.
+      run(2, SINCE, { minutes: 1, conclusion: null }),
     ];
     for (const item of attempts) await keep(world, { repositoryId, resource: "runs", items: [item] });
     const ended =
@@ -122,6 +130,40 @@ describe.each(DATABASES)("what GitHub told on %s", (name) => {
       leftOver: 3,
     });
     expect(await coverageOf("pulls")).toMatchObject({ from: at("12"), to: at("14"), problem, leftOver: 3 });
+    await say(at("13"), at("15"));
+    expect(await coverageOf("pulls")).toMatchObject({ to: at("15"), problem: null, leftOver: 0 });
+  });
+
+  test("is asked for in turn: first what was never, and then what was not for longest", async () => {
+    const api = await choose(world, { full_name: "acme/api" });
+    const turns = async () => (await listGitHubGathering(world.db, world.held)).map(({ id }) => id);
+    const ask = (id: string) => cover(world, id, { resources: ["pulls"], from: SINCE, to: SINCE });
+    await ask(api);
+    expect(await turns()).toEqual([repositoryId, api]);
+    await ask(repositoryId);
+    expect(await turns()).toEqual([api, repositoryId]);
+  });
+
+  test("is known by its answers for 40 days behind the last time that they were given", async () => {
+    for (const url of ["/old", "/new"])
+      await keep(world, { repositoryId, resource: "runs", answer: answer(url) });
+    await stack.sql(`update private.github_answers set seen_at = private.clock() - interval '41 days'
+      where repository_id = ${quote(repositoryId)} and url = '/old'`);
+    await cover(world, repositoryId, { resources: ["runs"], from: SINCE, to: SINCE });
+    expect((await left()).answers.map(({ url }) => url)).toEqual(["/new"]);
+  });
+
+  test("has a branch again that is pushed to on the day of its deletion", async () => {
+    const push = (time: string, deleted = false) => ({
+      branch: "reborn",
+      at: `2026-03-05T${time}Z`,
+      deleted,
+    });
+    for (const items of [[push("08:00:00"), push("09:00:00", true)], [push("10:00:00")]])
+      await keep(world, { repositoryId, resource: "branches", items });
+    expect(await rows("deleted_at is null as there", "public.github_branches", "name")).toEqual([
+      { there: true },
+    ]);
   });
 
   test("covers no commits of a branch that has just become the default one", async () => {

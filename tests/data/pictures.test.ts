@@ -123,6 +123,17 @@ describe.each(ONE_DATABASE)("a picture on %s", (name) => {
     expect(await countDraws()).toEqual({ ...before, drawn: (before.drawn ?? 0) + 1 });
   });
 
+  test("is never the PNG of other data than its SVG, whichever was asked for first", async () => {
+    const team = await makeTeam(stack);
+    await keep(team.id, 48);
+    const { token } = await make(team);
+    const png = async () => Buffer.from(await (await ask(`${token}.png`)).arrayBuffer());
+    const first = await png();
+    await keep(team.id, 60);
+    await ask(`${token}.svg`);
+    expect((await png()).equals(first)).toBe(false);
+  });
+
   test("that cannot be drawn is the last good one with its age, and is counted", async () => {
     const team = await makeTeam(stack);
     const { id, token } = await make(team, { kind: "badge", row: "lead_time", days: 2 });
@@ -138,18 +149,26 @@ describe.each(ONE_DATABASE)("a picture on %s", (name) => {
     expect(svg.headers.get("etag")).toMatch(/^"aged-/);
     expect(png.headers.get("content-type")).toBe("image/png");
     expect(await countDraws()).toEqual({ ...before, failed: (before.failed ?? 0) + 2 });
-    const { oldestFailingSeconds } = await callRpc<{ oldestFailingSeconds: number }>(
-      bench.db as never,
-      "read_picture_metrics",
-      {},
-    );
-    expect(Math.round(oldestFailingSeconds / 3600)).toBe(3);
+    const hoursFailing = async () => {
+      const told = await callRpc<{ oldestFailingSeconds: number }>(
+        bench.db as never,
+        "read_picture_metrics",
+        {},
+      );
+      return Math.round(told.oldestFailingSeconds / 3600);
+    };
+    expect(await hoursFailing()).toBe(3);
+    await stack.sql(`update public.pictures set row_key = 'rework_rate' where id = ${quote(id)}`);
+    expect((await ask(`${token}.svg`)).headers.get("etag")).toMatch(/^"svg-/);
+    expect(await hoursFailing()).toBe(0);
   });
 
   test("is made and revoked by managers and up, and the log says by whom", async () => {
     const team = await makeTeam(stack);
     const [manager, viewer] = [await team.join("manager"), await team.join("viewer")];
     expect(await codeOf(make({ ...team, owner: viewer }))).toBe("PL403");
+    for (const expiresInDays of [0, 3651, 1.5])
+      expect(await codeOf(make(team, { expiresInDays }))).toBe("PL422");
     const made = await make({ ...team, owner: manager });
     const end = { p_organization_id: team.id, p_id: made.id };
     expect(await codeOf(callRpc(viewer.client, "revoke_picture", end))).toBe("PL403");
@@ -162,14 +181,34 @@ describe.each(ONE_DATABASE)("a picture on %s", (name) => {
     ]);
   });
 
-  test("is not asked for more often than 300 times a minute from one network", async () => {
+  test("that is revoked leaves no drawing behind, nor does one that was on its way", async () => {
     const team = await makeTeam(stack);
-    const { token } = await make(team);
+    const { id, token } = await make(team);
+    await ask(`${token}.svg`);
+    await callRpc(team.owner.client, "revoke_picture", { p_organization_id: team.id, p_id: id });
+    const late = {
+      organizationId: team.id,
+      id,
+      theme: "light",
+      key: sha256("late"),
+      svg: "<svg/>",
+      png: null,
+    };
+    await callRpc(bench.db as never, "keep_drawing", { p_drawing: late });
+    const kept = `select theme from private.drawn_pictures where picture_id = ${quote(id)}`;
+    expect(await readRows(stack, kept)).toEqual([]);
+  });
+
+  test("is not asked for more often than 300 times a minute from one network, and 600 times from all", async () => {
+    const team = await makeTeam(stack);
+    const { id, token } = await make(team);
     await stack.sql(`insert into private.rate_limits (key, taken, window_ends_at)
       values ('picture:198.51.100.9', 300, now() + interval '30 seconds')`);
     const answer = await ask(`${token}.png`, { "x-forwarded-for": "198.51.100.9" });
     expect([answer.status, answer.headers.get("content-type")]).toEqual([429, "text/plain; charset=utf-8"]);
     expect(Number(answer.headers.get("retry-after"))).toBeGreaterThan(0);
     expect((await ask(`${token}.png`, { "x-forwarded-for": "198.51.100.8" })).status).toBe(200);
+    await stack.sql(`update private.rate_limits set taken = 600 where key = 'picture:${id}'`);
+    expect((await ask(`${token}.png`, { "x-forwarded-for": "198.51.100.7" })).status).toBe(429);
   });
 });

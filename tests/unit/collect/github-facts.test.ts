@@ -52,7 +52,7 @@ describe("the title of a pull request", () => {
 
   test("holds no address, no credential and nobody who is to be forgotten, and is no longer than can be kept", () => {
     expect(titled("Ask bob@acme.example")).toBe("Ask someone@removed.address");
-    expect(titled("Push to https://bob:hunter2@git.acme.example/x")).not.toContain("hunter2");
+    expect(titled("See https://ci.acme.example/x?token=hunter2")).not.toContain("hunter2");
     const isForgotten = (_: "address" | "name", text: string) => text === "Grace Hopper";
     const forgetting = { ...people, isForgotten } as People;
     expect(titled("Fares by Grace Hopper", forgetting)).toBe("Fares by someone");
