@@ -17,6 +17,8 @@ const opened = z.object({
   timeZone: z.string(),
   /** The current day of the organisation. */
   today: z.iso.date(),
+  /** Another one whenever a value or a mark that it may show is another. */
+  stamp: z.string(),
 });
 export type OpenedPicture = z.infer<typeof opened>;
 

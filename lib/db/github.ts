@@ -2,6 +2,15 @@ import { z } from "zod";
 import { metricByKey } from "../domain/catalogue/catalogue.ts";
 import type { Measured } from "../domain/catalogue/collected.ts";
 import type { Missing } from "../domain/catalogue/snapshot.ts";
+import type { CommitKind } from "../domain/github/commit-kind.ts";
+import type {
+  BranchPush,
+  ChangedLines,
+  KnownAnswer,
+  PullState,
+  RepositoryNames,
+  RunAttempt,
+} from "../domain/github/rows.ts";
 import { AppError } from "../errors.ts";
 import { call, type Db } from "./call.ts";
 import { reason, snapshot } from "./snapshots.ts";
@@ -20,34 +29,12 @@ export type Resource = (typeof RESOURCES)[number];
 
 /** People are keyed hashes here, and what is said of them is gone: the gatherer takes both off before it stores. */
 export type Items = {
-  repository: { externalId: number; fullName: string; defaultBranch: string };
-  pulls: {
-    number: number;
-    title: string | null;
-    createdAt: string;
-    updatedAt: string;
-    closedAt: string | null;
-    mergedAt: string | null;
-    isDraft: boolean;
-    isBot: boolean;
-    authorKey: string | null;
-  };
+  repository: RepositoryNames;
+  pulls: PullState & { title: string | null; isBot: boolean; authorKey: string | null };
   open_pulls: Items["pulls"];
   /** The first review by somebody else than the author, no bot; null when there is none. */
   reviews: { number: number; firstReviewAt: string | null };
-  runs: {
-    id: number;
-    attempt: number;
-    workflow: string;
-    event: string;
-    branch: string | null;
-    sha: string;
-    status: string;
-    conclusion: string | null;
-    createdAt: string;
-    startedAt: string;
-    updatedAt: string;
-  };
+  runs: RunAttempt;
   commits: {
     sha: string;
     committedAt: string;
@@ -55,11 +42,11 @@ export type Items = {
     authorKey: string | null;
     isBot: boolean;
     isMerge: boolean;
-    kind: "hotfix" | "revert" | null;
+    kind: CommitKind | null;
   };
   /** Keys of files: signed 64-bit numbers in decimal. */
-  details: { sha: string; additions: number; deletions: number; fileKeys: string[] };
-  branches: { branch: string; at: string; deleted: boolean };
+  details: ChangedLines & { sha: string; fileKeys: string[] };
+  branches: BranchPush;
 };
 
 const answer = z.object({
@@ -69,16 +56,14 @@ const answer = z.object({
   items: z.number().int(),
   total: z.number().int().nullable(),
   oldestAt: z.string().nullable(),
-});
-
-export type StoredAnswer = z.infer<typeof answer>;
+}) satisfies z.ZodType<KnownAnswer>;
 
 export type GitHubPage<R extends keyof Items = keyof Items> = {
   repositoryId: string;
   resource: R;
   items: Items[R][];
   /** What it came with; null when it cannot be asked for again without cost. */
-  answer: StoredAnswer | null;
+  answer: KnownAnswer | null;
   /** It is the answer that is known: no items, and nothing of it changes. */
   notModified: boolean;
   /** Of open_pulls and commits: keys that GitHub confirmed to be no more. */
@@ -163,6 +148,8 @@ const left = z.object({
   reviews: some(z.object({ number: z.number().int(), authorKey: z.guid().nullable() })),
   /** Commits whose lines are not read, newest first; without merge commits. */
   details: some(z.string()),
+  /** Attempts of runs that passed at last, of which none that failed is held: those that are not held, the last first. */
+  attempts: some(z.object({ id: z.number().int(), attempts: z.array(z.number().int()) })),
   /** Runs that had not ended when they were told of last. */
   runs: some(z.object({ id: z.number().int(), createdAt: z.string() })),
 });

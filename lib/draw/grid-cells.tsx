@@ -52,21 +52,28 @@ export function Cells(drawing: CellsDrawing) {
   );
 }
 
-/** Every so many days, counted from the last, which is always named, and never beyond the right end. */
+/** Every so many days, counted from the last, which is always named, and never beyond either end. */
 function DayNames({ grid: { days }, theme, words, layout }: CellsDrawing) {
   const { column } = layout;
   const names = days.map((day) => words.format.bucketDay(day));
   const widestName = widest(names, DAY_LETTERS);
   const every = Math.ceil((widestName + 6) / column);
   const atEnd = widestName > column;
+  const placeOf = (index: number) => {
+    const end = (index + 1) * column - GAP;
+    if (!atEnd) return { x: round(end - (column - GAP) / 2), anchor: "middle" } as const;
+    return end < widestName
+      ? ({ x: 0, anchor: "start" } as const)
+      : ({ x: round(end), anchor: "end" } as const);
+  };
   return names.map((name, index) =>
     (days.length - 1 - index) % every === 0 ? (
       <text
         key={name}
-        x={round(atEnd ? (index + 1) * column - GAP : index * column + (column - GAP) / 2)}
+        x={placeOf(index).x}
         y={(layout.days || layout.heading) - 10}
         fontSize={DAY_LETTERS}
-        textAnchor={atEnd ? "end" : "middle"}
+        textAnchor={placeOf(index).anchor}
         fill={theme.muted}
       >
         {name}

@@ -1,7 +1,14 @@
 import type { Look, Theme } from "./theme.ts";
 
 /** The drawings that a page can have beside each other: in one document each pattern has a name of its own. */
-export type DrawingName = "grid" | "narrow-grid" | "card" | "trend" | "narrow-trend";
+export type DrawingName =
+  | "grid"
+  | "narrow-grid"
+  | "grid-foot"
+  | "card"
+  | "trend"
+  | "narrow-trend"
+  | "trend-foot";
 
 const hatchOf = (drawing: DrawingName) => `hatch-of-${drawing}`;
 

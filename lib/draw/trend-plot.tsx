@@ -9,7 +9,13 @@ import { textWidth, widest } from "./text-width.ts";
 import type { Theme } from "./theme.ts";
 
 type Series = Pick<Trend, "cells" | "unit">;
-type Laid = { series: Series; words: Words; place: Box };
+type Laid = {
+  series: Series;
+  words: Words;
+  place: Box;
+  /** Where the last value stands; above the plot where there is no room beside it. */
+  lastValue: "beside" | "above";
+};
 type Props = Laid & { drawing: DrawingName; theme: Theme };
 
 const LETTERS = 12;
@@ -26,7 +32,11 @@ export function TrendPlot({ drawing, theme, ...laid }: Props) {
       <Axis ticks={ticks} plot={plot} theme={theme} />
       <Holes {...{ values, plot, theme, drawing }} />
       <ValueLine values={values} top={top} place={line} theme={theme} />
-      {last === null ? null : <Last {...{ last, top, plot, column, theme }} />}
+      {last === null ? null : laid.lastValue === "above" ? (
+        <LastAbove {...{ last, plot, theme }} />
+      ) : (
+        <Last {...{ last, top, plot, column, theme }} />
+      )}
       <DayNames names={names} plot={plot} theme={theme} />
     </g>
   );
@@ -35,7 +45,7 @@ export function TrendPlot({ drawing, theme, ...laid }: Props) {
 /** Where the days lie, for whoever has to tell which of them is pointed at. */
 export const plotOf = (laid: Laid): Box => layOut(laid).plot;
 
-function layOut({ series: { cells, unit }, words, place }: Laid) {
+function layOut({ series: { cells, unit }, words, place, lastValue }: Laid) {
   const values = cells.map(({ raw }) => raw);
   const top = topOf(unit, Math.max(0, ...values.map((value) => value ?? 0)));
   const ticks = ticksOf(unit).map((part) => ({ part, said: sayAmount(words, unit, top * part) }));
@@ -47,7 +57,8 @@ function layOut({ series: { cells, unit }, words, place }: Laid) {
     ) + BESIDE;
   const names = cells.map(({ day }) => words.format.bucketDay(day));
   // The name of the last day reaches beyond its column.
-  const right = Math.max(last?.width ?? 0, widest(names, LETTERS) / 2) + BESIDE;
+  const beside = lastValue === "beside" ? (last?.width ?? 0) : 0;
+  const right = Math.max(beside, widest(names, LETTERS) / 2) + BESIDE;
   const plot = { ...place, x: place.x + left, width: place.width - left - right };
   return { values, names, top, ticks, last, plot };
 }
@@ -123,6 +134,20 @@ function Last({ last, top, plot, column, theme }: On & { last: LastValue; top: n
         </text>
       )}
     </>
+  );
+}
+
+function LastAbove({ last: { said, day }, plot, theme }: On & { last: LastValue }) {
+  const x = round(plot.x + plot.width);
+  return (
+    <text x={x} y={round(plot.y - BESIDE)} textAnchor="end" fontWeight={600}>
+      {said}
+      {day === null ? null : (
+        <tspan dx={6} fontWeight={400} fill={theme.muted}>
+          {day}
+        </tspan>
+      )}
+    </text>
   );
 }
 

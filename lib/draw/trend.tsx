@@ -24,7 +24,7 @@ export function TrendDrawing({ trend, theme, words, timeZone }: FigureDrawing) {
       about={sayScope(trend.scope, words)}
       asOf={sayAsOf({ rows: [trend] }, timeZone, words)}
     >
-      <TrendPlot drawing="trend" series={trend} theme={theme} words={words} place={PLOT} />
+      <TrendPlot drawing="trend" series={trend} theme={theme} words={words} place={PLOT} lastValue="beside" />
       <Legend
         drawing="trend"
         x={MARGIN}
@@ -39,28 +39,37 @@ export function TrendDrawing({ trend, theme, words, timeZone }: FigureDrawing) {
 
 /** How a page has it: beside other things, and on a phone, where all days have to fit too. */
 const ON_PAGE = {
-  trend: { size: { width: 840, height: 240 }, plot: { x: 0, y: 12, width: 840, height: 192 } },
-  "narrow-trend": { size: { width: 320, height: 220 }, plot: { x: 0, y: 12, width: 320, height: 172 } },
-} satisfies Partial<Record<DrawingName, { size: Size; plot: Box }>>;
+  trend: {
+    size: { width: 840, height: 240 },
+    plot: { x: 0, y: 12, width: 840, height: 192 },
+    lastValue: "beside",
+  },
+  "narrow-trend": {
+    size: { width: 320, height: 230 },
+    plot: { x: 0, y: 30, width: 320, height: 164 },
+    lastValue: "above",
+  },
+} as const satisfies Partial<Record<DrawingName, { size: Size; plot: Box; lastValue: "beside" | "above" }>>;
 export type PageTrendName = keyof typeof ON_PAGE;
 
 type PageProps = { drawing: PageTrendName; trend: Trend; words: Words };
 
 /** Where the days begin and end in the drawing, as parts of its width. */
 export function daysOfTrend({ drawing, trend, words }: PageProps): { from: number; to: number } {
-  const { size, plot } = ON_PAGE[drawing];
-  const { x, width } = plotOf({ series: trend, words, place: plot });
+  const { size, plot, lastValue } = ON_PAGE[drawing];
+  const { x, width } = plotOf({ series: trend, words, place: plot, lastValue });
   return { from: x / size.width, to: (x + width) / size.width };
 }
 
 /** As a page has it, which says itself what it is. */
 export function PageTrend({ drawing, trend, words }: PageProps) {
-  const { size, plot } = ON_PAGE[drawing];
+  const { size, plot, lastValue } = ON_PAGE[drawing];
+  const laid = { series: trend, words, place: plot, lastValue };
   const title = `${sayTrend(trend, words)}, ${sayScope(trend.scope, words)}`;
   return (
     <Sheet size={size} theme={PAGE_THEME} title={title}>
       <Hatch drawing={drawing} theme={PAGE_THEME} />
-      <TrendPlot drawing={drawing} series={trend} theme={PAGE_THEME} words={words} place={plot} />
+      <TrendPlot drawing={drawing} theme={PAGE_THEME} {...laid} />
     </Sheet>
   );
 }

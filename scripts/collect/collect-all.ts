@@ -18,6 +18,7 @@ import type { Done } from "#lib/work/outcome.ts";
 import type { Order } from "./order.ts";
 
 const ENGLISH = wordsIn("en");
+const { t } = ENGLISH;
 
 type Options = { server: Server; order: Order; print: (line: string) => void };
 type Subject = { organizationId: string; subjectId: string; name: string; collectors: readonly Collector[] };
@@ -77,12 +78,10 @@ async function show({ server: { db }, organizationId, print }: Published): Promi
   const { bodies, series, billable, ...plan } = await previewPublishing(db, organizationId, new Date());
   for (const body of bodies) print(body);
   const sent = series.filter((one) => one.sent).length;
-  print(
-    `Nothing was sent. --push sends ${bodies.length} requests with ${series.length - sent} points; ${sent} were sent before.`,
-  );
-  print(
-    `Datadog counts ${billable.series} custom metrics, listed at US$ ${billable.listPriceUsdPerMonth} a month.`,
-  );
+  const toSend = t("publishing.sentCell", { sent: series.length - sent, bodies: bodies.length });
+  print(`Nothing was sent. --push sends ${toSend}. ${t("publishing.already", { count: sent })}`);
+  const price = String(billable.listPriceUsdPerMonth);
+  print(`${t("publishing.billable", { series: billable.series })}, ${t("publishing.price", { price })}.`);
   printLeftOut(
     groupLeftOut(plan).map(({ code, rows }) => ({ code, count: rows.length })),
     print,
@@ -96,7 +95,8 @@ async function send({ server, organizationId, print }: Published): Promise<boole
   const { status, error } = await toEnd(server, work, doing);
   const { items } = await listPublishRuns(server.db, organizationId, { limit: 1, cursor: null });
   const { sent = 0, bodies = 0, already = 0, leftOut = [], problems = [] } = items[0] ?? {};
-  print(`Published: ${status}, ${sent} points in ${bodies} requests; ${already} were sent before.`);
+  const taken = t("publishing.sentCell", { sent, bodies });
+  print(`Published: ${status}, ${taken}. ${t("publishing.already", { count: already })}`);
   if (error !== null) print(sayError(ENGLISH, error));
   for (const { body, ...problem } of problems) print(`  request ${body}: ${say(ENGLISH, "errors", problem)}`);
   printLeftOut(leftOut, print);
@@ -105,5 +105,5 @@ async function send({ server, organizationId, print }: Published): Promise<boole
 
 function printLeftOut(groups: PublishRun["leftOut"], print: Options["print"]): void {
   for (const { code, count } of groups)
-    print(`  ${count} values left out (${code}): ${sayLeftOutCode(ENGLISH, code)}`);
+    print(`  ${code}: ${t("publishing.valueCount", { count })} ${sayLeftOutCode(ENGLISH, code)}`);
 }

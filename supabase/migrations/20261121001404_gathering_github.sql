@@ -104,6 +104,30 @@ create function private.runs_to_finish(p_repository public.github_repositories, 
   $$;
 comment on function private.runs_to_finish is 'Runs since p_since that had not ended when they were told of last.';
 
+create function private.attempts_to_read(p_repository public.github_repositories, p_since timestamptz, p_limit integer)
+  returns jsonb language sql stable set search_path = ''
+  as $$
+    with last as (
+      select l.run_id, l.created_at, l.attempt from public.workflow_runs l
+      where l.organization_id = p_repository.organization_id and l.repository_id = p_repository.id
+        and l.created_at >= p_since and l.attempt > 1 and l.conclusion = 'success'
+        and not exists (select from public.workflow_runs o where o.organization_id = l.organization_id
+          and o.repository_id = l.repository_id and o.run_id = l.run_id
+          -- A later one is what the run came to; one that failed says all that the others could.
+          and (o.attempt > l.attempt or o.sha = l.sha and o.conclusion in ('failure', 'startup_failure', 'timed_out')))),
+    unread as (
+      select l.run_id, l.created_at, array(
+        select n from generate_series(l.attempt - 1, 1, -1) n where not exists (
+          select from public.workflow_runs h where h.organization_id = p_repository.organization_id
+            and h.repository_id = p_repository.id and h.run_id = l.run_id and h.attempt = n and h.conclusion is not null)) as attempts
+      from last l),
+    turns as (
+      select u.*, row_number() over (order by u.created_at desc, u.run_id) as turn from unread u where u.attempts <> '{}')
+    select jsonb_build_object('count', count(*), 'items', coalesce(jsonb_agg(jsonb_build_object('id', t.run_id,
+      'attempts', to_jsonb(t.attempts)) order by t.turn) filter (where t.turn <= p_limit), '[]')) from turns t
+  $$;
+comment on function private.attempts_to_read is 'Runs since p_since that passed at another attempt, newest first, each with its attempts that are not held to their end, the last first; not those of which one that failed is held.';
+
 create function public.list_github_left(p_held jsonb, p_of jsonb) returns jsonb
   language plpgsql volatile security definer set search_path = '' set enable_seqscan = off
   as $$
@@ -116,9 +140,10 @@ begin
   return jsonb_build_object('answers', private.answers_of(v_repository),
     'reviews', private.pulls_to_review(v_repository, v_since, v_limit),
     'details', private.commits_to_detail(v_repository, v_since, v_limit),
+    'attempts', private.attempts_to_read(v_repository, v_since, v_limit),
     'runs', private.runs_to_finish(v_repository, v_since, v_limit));
 end $$;
-comment on function public.list_github_left is 'What is known of a repository and what is left of it since a moment, {repositoryId, since, limit}: {answers, reviews, details, runs}; the last three {count, items}, of which there are up to limit.';
+comment on function public.list_github_left is 'What is known of a repository and what is left of it since a moment, {repositoryId, since, limit}: {answers, reviews, details, attempts, runs}; all but the first {count, items}, of which there are up to limit.';
 grant execute on function public.list_github_left to service_role;
 
 create function private.named_keys(p_repository public.github_repositories, p_named jsonb) returns text[]

@@ -28,14 +28,14 @@ create function private.last_attempts(p_organization_id uuid, p_repository_id uu
       l.is_rerun, l.is_rerun and l.has_failed, l.is_rerun and not l.has_failed and l.held < l.attempt
     from (
       select distinct on (r.run_id) r.*, coalesce(r.attempt > 1 and r.conclusion = 'success', false) as is_rerun,
-        count(*) over same as held,
+        count(r.conclusion) over same as held,
         coalesce(bool_or(r.conclusion in ('failure', 'startup_failure', 'timed_out')) over same, false) as has_failed
       from public.workflow_runs r where r.organization_id = p_organization_id and r.repository_id = p_repository_id
         and r.created_at >= p_from and r.created_at < p_to
       window same as (partition by r.run_id, r.sha)
       order by r.run_id, r.attempt desc) l
   $$;
-comment on function private.last_attempts is 'The last attempt of each run that was made in a window. Flaky is one that succeeded at the same commit after an attempt that had failed; unsure, one that succeeded when another attempt was never seen.';
+comment on function private.last_attempts is 'The last attempt of each run that was made in a window. Flaky is one that succeeded at the same commit after an attempt that had failed; unsure, one that succeeded when another attempt was never seen to its end.';
 grant execute on function private.last_attempts to authenticated, service_role;
 
 create function private.runs_in_windows(p_organization_id uuid, p_query jsonb)

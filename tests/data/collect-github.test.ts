@@ -18,7 +18,7 @@ const repository = (name: string) => ({
   name,
   pulls: [
     { number: 1, createdAt: at(20) },
-    { number: 2, createdAt: at(4), closedAt: at(3), reviews: [{ at: at(3.5) }] },
+    { number: 2, createdAt: at(4), closedAt: at(3), reviews: [{ at: at(3.5) }], mergeSha: shaOf(1) },
   ],
   runs: [
     { id: 1, createdAt: at(2), endedAt: at(1.99) },
@@ -83,6 +83,10 @@ describe.each(ONE_DATABASE)("collecting from GitHub on %s", (name) => {
     out(blind);
     const total = await blind.collect();
     expect([total.outcome.status, total.run.status]).toEqual(["failed", "failed"]);
+    const said = new Set((await snapshots(blind)).map(({ value, reason }) => `${value} ${reason?.code}`));
+    expect([...said].toSorted()).toEqual(
+      ["not_configured", "not_read", "repositories_missing"].map((code) => `null ${code}`),
+    );
     const grid = await readHealthGrid(bench.db, blind.organizationId, { scope: "", to: today, days: 7 });
     expect(grid.rows.flatMap(({ cells }) => cells).filter(({ fom }) => fom !== null)).toEqual([]);
     running.control.addTo(known.account, "acme/shop", { pulls: [{ number: 3, createdAt: at(0.01) }] });
@@ -123,27 +127,125 @@ describe.each(ONE_DATABASE)("collecting from GitHub on %s", (name) => {
     expect(await todays(one, "commits.hotfix")).toMatchObject({ value: 0 });
   });
 
+  test("makes no value of a list with fewer rows than it says, or with one that makes no sense", async () => {
+    const one = await connect("acme/shop");
+    await one.collect();
+    const counted = async () => {
+      const value = await todaysOf(one);
+      return [value("ci.workflow_runs_7d")?.value, value("commits.total_7d")?.value];
+    };
+    running.control.addTo(one.account, "acme/shop", {
+      runs: [{ id: 9, createdAt: at(0.02), endedAt: at(0.01) }],
+      commits: [{ sha: shaOf(9), committedAt: at(0.02) }],
+    });
+    const { account } = one;
+    running.control.queueFault({ kind: "short-page", rows: 0, path: "actions/runs", account });
+    running.control.queueFault({ kind: "odd-row", value: "?", path: "/commits?", account });
+    const { run } = await one.collect();
+    expect(run.problems.map(({ part, code }) => [part, code])).toEqual([
+      ["runs", "short_answer"],
+      ["commits", "short_answer"],
+    ]);
+    expect(await counted()).toEqual([2, 2]);
+    expect((await one.collect()).run.problems).toEqual([]);
+    expect(await counted()).toEqual([3, 3]);
+  });
+
+  test("counts nothing of a list of which it has read a part, and says what the token may not read", async () => {
+    const runs = Array.from({ length: 130 }, (_, n) => ({ id: n + 1, createdAt: at(1), endedAt: at(0.9) }));
+    const one = await connectGitHub(bench, running, [{ ...repository("acme/shop"), runs }]);
+    running.control.grant(one.account, { token: one.token, permissions: ["contents", "actions"] });
+    // The repository, two lists of pull requests that it may not read, and the first page of the runs.
+    const { outcome } = await one.collect({ requestBudget: 4 });
+    expect(outcome).toMatchObject({ status: "partial", continue: true });
+    expect(await todays(one, "ci.workflow_runs_7d")).toMatchObject({ value: null });
+    const { run } = await one.collect();
+    expect(run.problems.map(({ part, code }) => [part, code])).toEqual([
+      ["open_pulls", "github_forbidden"],
+      ["pulls", "github_forbidden"],
+    ]);
+    expect(await todays(one, "ci.workflow_runs_7d")).toMatchObject({ value: 130 });
+    expect(await todays(one, "prs.open", "github.com/acme/shop")).toMatchObject({
+      reason: { code: "no_permission" },
+    });
+  });
+
   test("ends with its requests and goes on where it was, lists of all repositories before details of one", async () => {
     const one = await connect("acme/shop", "acme/till");
     const first = await one.collect({ requestBudget: 13 });
     expect(first.outcome).toMatchObject({ status: "partial", continue: true });
     const asked = () => running.control.requests(one.account).map(({ path }) => path);
+    const isLater = (path: string) => /commits\/[0-9a-f]{40}|reviews|graphql|created=\d/.test(path);
     const before = asked().length;
-    expect(asked().filter((path) => /commits\/[0-9a-f]{40}|reviews/.test(path))).toEqual(
-      asked()
-        .slice(12)
-        .filter((path) => /commits\/[0-9a-f]{40}|reviews/.test(path)),
-    );
+    expect(asked().findIndex(isLater)).toBe(12);
     const second = await one.collect();
     expect(second.outcome).toMatchObject({ status: "succeeded", continue: false });
     const lists = asked()
       .slice(before)
-      .filter((path) => !/commits\/[0-9a-f]{40}|reviews/.test(path));
+      .filter((path) => !isLater(path));
     expect(lists).toEqual([]);
     running.control.setQuota(one.account, { limit: 0 });
     const limited = await one.collect();
     expect(limited.outcome).toMatchObject({ status: "partial", continue: true });
     expect(limited.outcome.waitSeconds).toBeGreaterThan(0);
+  });
+
+  test.each([
+    ["is refused", { status: 403, body: { message: "Resource not accessible by personal access token" } }],
+    ["fails", { status: 502 }],
+  ])("asks for each by itself where asking for many in one %s", async (_how, answer) => {
+    const one = await connect("acme/shop");
+    running.control.queueFault({
+      ...{ kind: "response", times: 0, path: "/graphql", account: one.account },
+      ...answer,
+    });
+    const { run } = await one.collect();
+    expect(run).toMatchObject({ status: "succeeded", problems: [] });
+    expect(await todays(one, "code.lines_added_7d")).toMatchObject({ value: 14 });
+    expect(await todays(one, "prs.time_to_first_review_hours")).toMatchObject({ value: 12, n: 1 });
+  });
+
+  test("puts off what is asked for many in one where the points of the hour are used up, and says how much is left", async () => {
+    const one = await connect("acme/shop");
+    running.control.setQuota(one.account, { points: 0 });
+    const { outcome, run } = await one.collect();
+    expect(outcome).toMatchObject({ status: "partial", continue: true });
+    expect(outcome.waitSeconds).toBeGreaterThan(0);
+    expect(run.problems).toEqual([]);
+    expect(await todays(one, "code.lines_added_7d", "github.com/acme/shop")).toMatchObject({
+      value: null,
+      reason: { code: "not_all_read", numbers: { read: 0, of: 2 } },
+    });
+  });
+
+  test("asks once for the attempts of a run that passed at another one, back to one that failed", async () => {
+    const attempt = (daysAgo: number, conclusion: string) => ({
+      ...{ startedAt: at(daysAgo), endedAt: at(daysAgo - 0.01), conclusion },
+    });
+    const [failed, cancelled, passed] = [
+      attempt(2, "failure"),
+      attempt(1.9, "cancelled"),
+      attempt(1.8, "success"),
+    ];
+    const runs = [
+      { id: 1, createdAt: at(2), attempts: [failed, passed] },
+      { id: 2, createdAt: at(2), attempts: [cancelled, passed] },
+      { id: 3, createdAt: at(2), attempts: [cancelled, failed, passed] },
+      { id: 4, createdAt: at(2), attempts: [failed, cancelled] },
+    ];
+    const one = await connectGitHub(bench, running, [{ ...repository("acme/shop"), runs }]);
+    const { run } = await one.collect();
+    expect(run.problems).toEqual([]);
+    expect(await todays(one, "ci.flaky_reruns_7d")).toMatchObject({ value: 2, n: 3, reason: null });
+    const attempts = () =>
+      running.control.requests(one.account).filter(({ path }) => path.includes("/attempts/"));
+    expect(
+      attempts()
+        .map(({ path }) => path.split("/runs/")[1])
+        .toSorted(),
+    ).toEqual(["1/attempts/1", "2/attempts/1", "3/attempts/2"]);
+    await one.collect();
+    expect(attempts()).toHaveLength(3);
   });
 
   test("needs attention where the token is refused, and says nowhere what it was", async () => {

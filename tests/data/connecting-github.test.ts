@@ -5,13 +5,14 @@ import { listConnections, listEventConnections } from "#lib/db/connections.ts";
 import { readCredentials } from "#lib/db/credentials.ts";
 import { listChosenRepositories } from "#lib/db/github-connections.ts";
 import { noticeMail } from "#lib/words/notice-mail.ts";
-import { loadConnectFlow, openOrganization } from "../support/connect-flow.ts";
-import { settingsOf } from "../support/connected-account.ts";
+import { loadConnectFlow, makeAccount, openOrganization } from "../support/connect-flow.ts";
+import { ago, settingsOf } from "../support/connected-account.ts";
 import { dumpDatabase } from "../support/database-dump.ts";
 import { memoryGitHub, type Seen } from "../support/github-connection.ts";
 import { use, useBench, useStack } from "../support/kit.ts";
 import { inRequest } from "../support/request-scope.ts";
 import { ONE_DATABASE, quote, readRows } from "../support/stack.ts";
+import { wireDeployment } from "../support/wire-events.ts";
 
 const newToken = () => `github_pat_${randomBytes(30).toString("hex")}`;
 const ALL: Seen = { "Northwind/API": [], "northwind/web": [], "northwind/old": ["actions", "contents"] };
@@ -33,10 +34,11 @@ describe.each(ONE_DATABASE)("connecting GitHub on %s", (name) => {
       inRequest(() => flow.replaceKeys(acting, { connectionId, input: { token } }, server));
     const choose = (connectionId: string, repositories: string[]) =>
       inRequest(() => flow.chooseRepositories(acting, { connectionId, repositories }, server));
+    const offer = (token: string) => inRequest(() => flow.offerRepositories(acting, { token }, server));
     const chosen = (connectionId: string) =>
       listChosenRepositories(bench.db, { organizationId, connectionId });
     const names = async (id: string) => (await chosen(id)).map(({ fullName }) => fullName);
-    return { ...admin, connect, replace, choose, chosen, names };
+    return { ...admin, connect, replace, choose, offer, chosen, names };
   }
 
   const linesOf = (organizationId: string) =>
@@ -83,6 +85,33 @@ describe.each(ONE_DATABASE)("connecting GitHub on %s", (name) => {
       },
       { fullName: "northwind/web", problem: null },
     ]);
+  });
+
+  test("proposes where deployments come from, most first, with what speaks against each, and offers the rest", async () => {
+    const [first, second] = [newToken(), newToken()];
+    const admin = await open({ [first]: ALL, [second]: ALL });
+    const deployments = ["web", "web", "web", "old", "old", "gone"].map((name, at) =>
+      wireDeployment(`d${at}`, ago(bench, 3600), {
+        git: { repository_url: `https://github.com/northwind/${name}.git` },
+      }),
+    );
+    const account = makeAccount(bench, { deployments, failures: [] });
+    const keys = { provider: "datadog", site: "datadoghq.com", ...account.first };
+    await inRequest(() => flow.connect(admin.acting, keys));
+    const offered = async (token: string) =>
+      (await admin.offer(token)).map(({ fullName, deployments: of, problem }) => [
+        fullName,
+        of,
+        problem?.code,
+      ]);
+    const others = [
+      ["northwind/old", 2, "github_lacks"],
+      ["northwind/gone", 1, "github_repository_unseen"],
+      ["Northwind/API", 0, undefined],
+    ];
+    expect(await offered(first)).toEqual([["northwind/web", 3, undefined], ...others]);
+    await admin.connect(first, ["northwind/web"]);
+    expect(await offered(second)).toEqual([["northwind/web", 3, "repository_elsewhere"], ...others]);
   });
 
   test("saves nothing of a token that is refused, or that sees none of the repositories", async () => {

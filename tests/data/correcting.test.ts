@@ -6,11 +6,11 @@ import { actingAs } from "../support/acting.ts";
 import { connectAccount, sync } from "../support/connected-account.ts";
 import { correctionsOn, REASON } from "../support/corrected.ts";
 import { useBench, useStack } from "../support/kit.ts";
-import { ONE_DATABASE, quote } from "../support/stack.ts";
+import { DATABASES, quote } from "../support/stack.ts";
 import { callRpc } from "../support/stack-client.ts";
 import { addMember } from "../support/team.ts";
 
-describe.each(ONE_DATABASE)("a correction that somebody makes on %s", (name) => {
+describe.each(DATABASES)("a correction that somebody makes on %s", (name) => {
   const stack = useStack(name);
   const bench = useBench(stack);
   const { company, idOf, correct, undo, show, listed, auditOf, expectWhole } = correctionsOn(stack, bench);

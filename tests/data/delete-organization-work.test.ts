@@ -25,7 +25,7 @@ describe.each(ONE_DATABASE)("deleting what an organisation held on %s", (name) =
     for (let deathAt = 1, died = true; died; deathAt += every) {
       const connected = await connectSmall(bench);
       await endOwn(stack, connected);
-      const dying = dieAt(deathAt);
+      const dying = dieAt(deathAt, stack);
       const db = syncClient(stack, dying.fetch);
       await purgeEnded({ ...connected, bench: { ...bench, db } }, { batch: 20 }).catch(() => undefined);
       died = dying.isDead();

@@ -158,7 +158,7 @@ describe.each(ONE_DATABASE)("lead times of whole days, by work on %s,", (name) =
     let deaths = 0;
     for (let deathAt = 1, died = true; died; deathAt += 1) {
       await unfoldAll(connected);
-      const dying = dieAt(deathAt);
+      const dying = dieAt(deathAt, stack);
       const db = syncClient(stack, dying.fetch);
       await foldNow(connected, { db, batch: Math.ceil(days.length / 4) }).catch(() => undefined);
       died = dying.isDead();

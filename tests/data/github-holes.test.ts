@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { GITHUB_METRICS } from "#lib/domain/catalogue/github.ts";
 import { commit, pull, run } from "../support/github-rows.ts";
 import { choose, cover, type GitHubWorld, keep, measure, openGitHubWorld } from "../support/github-world.ts";
 import { useStack } from "../support/kit.ts";
@@ -42,6 +43,9 @@ describe.each(ONE_DATABASE)("a value that cannot be known on %s", (name) => {
         expect.objectContaining({ value: null, n: null, reason }),
       ]);
     expect([...told.values()].filter(({ value }) => value !== null)).toEqual([]);
+    // All but that of each workflow: of which there is none, nobody can say.
+    const ofWeb = [...told.keys()].filter((key) => key.startsWith("/acme/web "));
+    expect(ofWeb).toHaveLength(GITHUB_METRICS.length - 1);
   });
 
   test("of one repository makes the organisation's unknown, and says of how many", async () => {
@@ -87,13 +91,15 @@ describe.each(ONE_DATABASE)("a value that cannot be known on %s", (name) => {
     await keep(world, { repositoryId, resource: "pulls", items: merged });
     await keep(world, { repositoryId, resource: "reviews", items: [{ number: 1, firstReviewAt: null }] });
     // What its first attempt was, nobody saw.
-    const runs = [run(1, at, { attempt: 2, startedAt: "2026-03-08T01:00:00Z" })];
+    const again = { attempt: 2, startedAt: "2026-03-08T01:00:00Z" };
+    // The second was seen while its first attempt went on, and not how that ended.
+    const runs = [run(1, at, again), run(2, at, { conclusion: null }), run(2, at, again)];
     await keep(world, { repositoryId, resource: "runs", items: runs });
     const told = await today();
     for (const [metric, reason] of Object.entries({
       "code.lines_added_7d": said("not_all_read", { read: 1, of: 2 }),
       "prs.time_to_first_review_hours": said("not_all_read", { read: 1, of: 3 }),
-      "ci.flaky_reruns_7d": said("not_all_read", { read: 0, of: 1 }),
+      "ci.flaky_reruns_7d": said("not_all_read", { read: 0, of: 2 }),
     })) {
       expect(told.get(`/acme/web ${metric}`)).toMatchObject({ value: null, reason });
       expect(told.get(metric)).toMatchObject({ reason: said("repositories_missing", { known: 0, of: 1 }) });

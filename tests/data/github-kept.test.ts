@@ -1,21 +1,22 @@
 import { randomUUID } from "node:crypto";
 import { beforeEach, describe, expect, test } from "vitest";
 import { doBatch } from "#lib/db/batches.ts";
-import { listGitHubGathering, listGitHubLeft, listGitHubMissing, type StoredAnswer } from "#lib/db/github.ts";
+import { listGitHubGathering, listGitHubLeft, listGitHubMissing } from "#lib/db/github.ts";
 import type { Held } from "#lib/db/work.ts";
+import type { KnownAnswer } from "#lib/domain/github/rows.ts";
 import { commit, pull, run } from "../support/github-rows.ts";
 import { choose, cover, type GitHubWorld, keep, openGitHubWorld } from "../support/github-world.ts";
 import { useStack } from "../support/kit.ts";
-import { ONE_DATABASE, quote, readRows, readText } from "../support/stack.ts";
+import { DATABASES, quote, readRows, readText } from "../support/stack.ts";
 import { takeOverLease } from "../support/work.ts";
 
 const SINCE = "2026-03-01T00:00:00Z";
 
-function answer(url: string, rest: Partial<StoredAnswer> = {}): StoredAnswer {
+function answer(url: string, rest: Partial<KnownAnswer> = {}): KnownAnswer {
   return { url, etag: `"${url}"`, nextUrl: null, items: 1, total: null, oldestAt: null, ...rest };
 }
 
-describe.each(ONE_DATABASE)("what GitHub told on %s", (name) => {
+describe.each(DATABASES)("what GitHub told on %s", (name) => {
   const stack = useStack(name);
   let world: GitHubWorld;
   let repositoryId: string;

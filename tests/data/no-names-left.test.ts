@@ -103,7 +103,7 @@ describe.each(ONE_DATABASE)("names of authors on %s", (name) => {
     );
     expect((await sync(connected)).deployments).toMatchObject({ quarantined: 2 });
     await stack.sql("alter table public.commits drop constraint refused");
-    await sync(connected, { db: syncClient(stack, dieAt(5).fetch) }).catch(() => undefined);
+    await sync(connected, { db: syncClient(stack, dieAt(5, stack).fetch) }).catch(() => undefined);
     await grow(connected, 91);
     await purgeOldPayloads(connected);
     expect(lines).not.toEqual([]);
@@ -138,7 +138,7 @@ describe.each(ONE_DATABASE)("names of authors on %s", (name) => {
       const connected = await connectNamed(bench);
       await grow(connected, 91);
       await nothingIsDue(stack);
-      const dying = dieAt(deathAt);
+      const dying = dieAt(deathAt, stack);
       const db = syncClient(stack, dying.fetch);
       await purgeOldPayloads({ ...connected, bench: { ...bench, db } }, { batch: 2 }).catch(() => undefined);
       died = dying.isDead();

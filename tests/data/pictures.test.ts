@@ -134,6 +134,8 @@ describe.each(ONE_DATABASE)("a picture on %s", (name) => {
     const text = await svg.text();
     expect(text).toContain("Lead time");
     expect(text).toContain("Last drawn 3 h ago");
+    // Not the one of the drawing that is wanted: whoever has this one asks again.
+    expect(svg.headers.get("etag")).toMatch(/^"aged-/);
     expect(png.headers.get("content-type")).toBe("image/png");
     expect(await countDraws()).toEqual({ ...before, failed: (before.failed ?? 0) + 2 });
     const { oldestFailingSeconds } = await callRpc<{ oldestFailingSeconds: number }>(

@@ -13,6 +13,7 @@ import { actingAs } from "../support/acting.ts";
 import { type Connected, connectAccount, settingsOf, tickBench } from "../support/connected-account.ts";
 import { useBench, useStack } from "../support/kit.ts";
 import { ONE_DATABASE, quote, readRows } from "../support/stack.ts";
+import { addConnection, secretClient } from "../support/stack-client.ts";
 import { addMember, codeOf } from "../support/team.ts";
 
 const REPO = "github.com/acme/web";
@@ -55,6 +56,13 @@ describe.each(ONE_DATABASE)("publishing on %s", (name) => {
     return hold(held, (work, given) => publish(work, { ...settings, ...given, agreed }), options);
   }
 
+  const dueOf = (organizationId: string) =>
+    readRows(
+      stack,
+      `select extract(epoch from next_at - ended_at)::int as seconds from private.work
+        where organization_id = ${quote(organizationId)} and kind = 'publish'`,
+    );
+
   /** Values of today, five minutes old unless told; null: not known. */
   function keep(
     organizationId: string,
@@ -94,6 +102,8 @@ describe.each(ONE_DATABASE)("publishing on %s", (name) => {
     expect((await push()).status).toBe("succeeded");
     expect(got()).toHaveLength(1);
     expect(await lastRun()).toMatchObject({ sent: 0, bodies: 0, already: 2 });
+    // Not of its own accord: nobody has set that.
+    expect((await dueOf(organizationId)).filter(({ seconds }) => seconds !== null)).toEqual([]);
     const after = await preview();
     expect([after.bodies, after.series.map(({ sent }) => sent)]).toEqual([[], [true, true]]);
     expect(after.missing).toContainEqual({
@@ -109,6 +119,27 @@ describe.each(ONE_DATABASE)("publishing on %s", (name) => {
     await stack.sql(`update public.snapshots set value = 8 where organization_id = ${quote(organizationId)}`);
     await push();
     expect(got().map((text) => JSON.parse(text).series[0].points[0].value)).toEqual([7, 8]);
+  });
+
+  test("sends to another account what the first has, and to none that is not said or has ended", async () => {
+    const { acting, organizationId, connectionId, push, preview, got, lastRun } = await open();
+    await keep(organizationId, [["github.prs.open", REPO, 7]]);
+    await push();
+    const second = await addConnection(secretClient(stack), organizationId);
+    await setPublishing(acting, { ...SETTINGS, connectionId: second });
+    expect((await preview()).bodies).toEqual(got());
+    const refused = async (settings: Partial<Publishing>) => {
+      await setPublishing(acting, { ...SETTINGS, connectionId, ...settings });
+      await push();
+      return (await lastRun())?.error?.reason;
+    };
+    expect(await refused({ env: null })).toBe("publishing_without_env");
+    expect(await refused({ connectionId: null })).toBe("publishing_without_connection");
+    await setPublishing(acting, { ...SETTINGS, connectionId: second });
+    await stack.sql(`update public.connections set status = 'disconnected' where id = ${quote(second)}`);
+    await push();
+    expect((await lastRun())?.error?.reason).toBe("publishing_without_connection");
+    expect(got()).toHaveLength(1);
   });
 
   test("sends nothing that has changed since the preview that somebody agreed to", async () => {
@@ -197,11 +228,9 @@ describe.each(ONE_DATABASE)("publishing on %s", (name) => {
     await setPublishing(acting, { ...SETTINGS, connectionId, enabled: true });
     await tickBench(bench);
     expect(got()).toHaveLength(1);
-    const due = `select extract(epoch from next_at - ended_at)::int as seconds from private.work
-      where organization_id = ${quote(organizationId)} and kind = 'publish'`;
-    expect(await readRows(stack, due)).toEqual([{ seconds: 1800 }]);
+    expect(await dueOf(organizationId)).toEqual([{ seconds: 1800 }]);
     await setPublishing(acting, { ...SETTINGS, connectionId });
-    expect(await readRows(stack, due)).toEqual([]);
+    expect(await dueOf(organizationId)).toEqual([]);
   });
 
   test("a value that stands is sent again with the time of now, where that is set", async () => {
@@ -258,6 +287,10 @@ describe.each(ONE_DATABASE)("publishing on %s", (name) => {
     dashboards.remove(made[0]?.id ?? "");
     expect((await pushOf("values")).id).not.toBe(made[0]?.id);
     expect(await codeOf(pushOf("image", null))).toBe("invalid_input");
+    const { settings } = await getPublishing(bench.db, organizationId);
+    await setPublishing(acting, { ...settings, env: null });
+    expect(await codeOf(pushOf("table"))).toBe("invalid_input");
+    await setPublishing(acting, settings);
     expect((await getPublishing(bench.db, organizationId)).dashboards).toHaveLength(DASHBOARD_KINDS.length);
     bench.simulator.setScopes(account, ["dora_metrics_read"]);
     await expect(pushOf("table")).rejects.toMatchObject({

@@ -82,7 +82,7 @@ describe.each(ONE_DATABASE)("a purge on %s", (name) => {
     for (let deathAt = 1, died = true; died; deathAt += every) {
       const connected = await connect();
       await disconnectConnection(connected.acting, { ...connected, purge: true });
-      const dying = dieAt(deathAt);
+      const dying = dieAt(deathAt, stack);
       const db = syncClient(stack, dying.fetch);
       await purgeDisconnected({ ...connected, bench: { ...bench, db } }, { batch: BATCH }).catch(
         () => undefined,

@@ -26,6 +26,7 @@ export async function loadConnectFlow(bench: SyncBench) {
     ...(await import("#lib/sync/connecting/request-run.ts")),
     ...(await import("#lib/sync/connecting/disconnect.ts")),
     ...(await import("#lib/sync/connecting/github/choose.ts")),
+    ...(await import("#lib/sync/connecting/github/offer.ts")),
   };
 }
 

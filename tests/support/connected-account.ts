@@ -27,7 +27,7 @@ import type { EventSet } from "#scripts/simulator/wire-event.ts";
 import { actingAs } from "./acting.ts";
 import { datadogAccount, KEY_FIELDS, openedBy } from "./datadog-account.ts";
 import type { Stack } from "./stack.ts";
-import { createOrganization, signUp } from "./stack-client.ts";
+import { createOrganization, directly, signUp } from "./stack-client.ts";
 import "./sync-environment.ts";
 import { noGitHub } from "./no-github.ts";
 import { NOTHING_READ } from "./sync-rows.ts";
@@ -59,8 +59,6 @@ export type Connected = {
   acting: Acting;
 };
 
-type Fetch = typeof fetch;
-
 /** The simulator's clock stands still, so that two runs find the same account. */
 export async function openSyncBench(stack: Stack): Promise<SyncBench> {
   const running: RunningSimulator = await startSimulator({ frozenAt: new Date() });
@@ -74,11 +72,11 @@ export async function openSyncBench(stack: Stack): Promise<SyncBench> {
   };
 }
 
-/** The secret-key client that a run uses, its requests passed through `fetch` when given. */
-export function syncClient(stack: Stack, fetchIt?: Fetch): Db {
+/** The secret-key client that a run uses, its requests passed through `send`. */
+export function syncClient(stack: Stack, send: typeof fetch = directly(stack)): Db {
   return createClient<Database>(stack.url, stack.secretKey, {
     auth: { persistSession: false, autoRefreshToken: false, detectSessionInUrl: false },
-    ...(fetchIt === undefined ? {} : { global: { fetch: fetchIt } }),
+    global: { fetch: send },
   });
 }
 

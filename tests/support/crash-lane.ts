@@ -8,6 +8,7 @@ import {
   openSyncBench,
   setConnection,
   sync,
+  syncClient,
   tickBench,
 } from "./connected-account.ts";
 import {
@@ -35,7 +36,9 @@ export type CrashLane = {
 
 export async function openCrashLane(name: Stack["name"]): Promise<CrashLane> {
   const stack = await openStack(name);
-  const bench = await openSyncBench(stack);
+  // Over HTTP, where each call can be watched.
+  const db = syncClient(stack, (input, init) => fetch(input, init));
+  const bench = { ...(await openSyncBench(stack)), db };
   const template = await connectAccount(bench, { ...firstWorld(bench), backfillDays: BACKFILL_DAYS });
   await setOrganization(template.owner, template.organizationId, { lookbackDays: LOOKBACK_DAYS });
   await sync(template, SETTINGS);

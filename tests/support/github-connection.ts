@@ -33,7 +33,13 @@ export function memoryGitHub(tokens: Record<string, Seen>, expiresAt: string | n
       yield pageOf<T>([]);
     };
     return {
-      usage: () => ({ calls: 0, notModified: 0, rateRemaining: null, resetAt: null }),
+      usage: () => ({
+        calls: 0,
+        notModified: 0,
+        rateRemaining: null,
+        resetAt: null,
+        points: { used: 0, remaining: null, resetAt: null },
+      }),
       whoAmI: async () => {
         if (seen === undefined) throw await refusal();
         return { login: "northwind-bot", accountId: 7, expiresAt };
@@ -48,9 +54,14 @@ export function memoryGitHub(tokens: Record<string, Seen>, expiresAt: string | n
       closedPulls: nothing,
       pull: async () => null,
       reviews: async () => [],
+      reviewsOf: async (pulls) => pulls.map(() => []),
       runs: nothing,
+      attempt: async () => {
+        throw await refusal();
+      },
       commits: nothing,
       commit: async () => ({ additions: 0, deletions: 0, files: [] }),
+      detailsOf: async (commits) => commits.map(() => ({ additions: 0, deletions: 0, files: [] })),
       holds: async () => true,
       pushes: nothing,
     } satisfies GitHubReader;

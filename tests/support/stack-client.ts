@@ -7,16 +7,26 @@ export type Range = [fromAt: string, toAt: string];
 
 const STATELESS = { auth: { persistSession: false, autoRefreshToken: false, detectSessionInUrl: false } };
 
+/**
+ * Hands requests to the stack without the way over the loopback interface, a third of what a call takes. What the
+ * product itself asks with goes that way.
+ */
+export function directly(stack: Pick<Stack, "fetch">): typeof fetch {
+  return (input, init) => stack.fetch(new Request(input, init));
+}
+
+const optionsFor = (stack: Stack) => ({ ...STATELESS, global: { fetch: directly(stack) } });
+
 /** A client with the secret key: past row level security, within the grants of service_role. */
 export function secretClient(stack: Stack): SupabaseClient {
-  return createClient(stack.url, stack.secretKey, STATELESS);
+  return createClient(stack.url, stack.secretKey, optionsFor(stack));
 }
 
 /** A new person with an e-mail of their own, and their signed-in client. */
 export async function signUp(
   stack: Stack,
 ): Promise<{ client: SupabaseClient; userId: string; email: string }> {
-  const client = createClient(stack.url, stack.publishableKey, STATELESS);
+  const client = createClient(stack.url, stack.publishableKey, optionsFor(stack));
   const email = `${randomUUID()}@example.test`;
   const { data, error } = await client.auth.signUp({ email, password: `pass-${randomUUID()}` });
   if (error) throw error;

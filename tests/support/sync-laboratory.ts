@@ -28,8 +28,7 @@ export async function openLaboratory(
   open: (name: Stack["name"]) => Promise<OpenDatabase> = openAnew,
 ): Promise<SyncLaboratory> {
   const { stack, databaseUrl, close } = await open(name);
-  // Half of the work of a night is HTTP otherwise.
-  const newClient = () => syncClient(stack, (input, init) => stack.fetch(new Request(input, init)));
+  const newClient = () => syncClient(stack);
   return {
     ...stack,
     db: newClient(),

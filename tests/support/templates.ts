@@ -23,24 +23,40 @@ declare module "vitest" {
 
 const TEMPLATE = "template_plumbline";
 
-let folder = "";
-let cluster: RunningPostgres | null = null;
+type Made = { templates: Templates; close: () => Promise<void> };
+
+/** Of all projects of a run, which load this file each for themselves: to make them takes as long as a few files. */
+const shared = globalThis as { plumblineTemplates?: { users: number; made: Promise<Made> } };
 
 export async function setup(project: TestProject): Promise<void> {
-  folder = mkdtempSync(join(tmpdir(), "plumbline-templates-"));
-  cluster = await startPostgres();
-  await onCluster(cluster.url, `create database ${TEMPLATE}`);
-  const native = await startStack({ kind: "postgres", url: addressOf(cluster.url, TEMPLATE) });
-  await native.close();
-  project.provide("templates", { folder: await fillFolder(), cluster: cluster.url });
+  shared.plumblineTemplates ??= { users: 0, made: make() };
+  shared.plumblineTemplates.users += 1;
+  project.provide("templates", (await shared.plumblineTemplates.made).templates);
 }
 
 export async function teardown(): Promise<void> {
-  await cluster?.close();
-  rmSync(folder, { recursive: true, force: true });
+  const { plumblineTemplates: used } = shared;
+  if (used === undefined) return;
+  used.users -= 1;
+  if (used.users > 0) return;
+  delete shared.plumblineTemplates;
+  await (await used.made).close();
 }
 
-async function fillFolder(): Promise<string> {
+async function make(): Promise<Made> {
+  const folder = mkdtempSync(join(tmpdir(), "plumbline-templates-"));
+  const cluster = await startPostgres();
+  await onCluster(cluster.url, `create database ${TEMPLATE}`);
+  const native = await startStack({ kind: "postgres", url: addressOf(cluster.url, TEMPLATE) });
+  await native.close();
+  const close = async () => {
+    await cluster.close();
+    rmSync(folder, { recursive: true, force: true });
+  };
+  return { templates: { folder: await fill(folder), cluster: cluster.url }, close };
+}
+
+async function fill(folder: string): Promise<string> {
   const dataDir = join(folder, "pglite");
   const embedded = await startStack({ kind: "pglite", dataDir });
   await embedded.close();

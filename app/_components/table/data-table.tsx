@@ -1,5 +1,5 @@
 import { useTranslations } from "next-intl";
-import { Fragment, type ReactNode } from "react";
+import { type CSSProperties, Fragment, type ReactNode } from "react";
 import classes from "./data-table.module.css";
 
 export type Column<Row> = {
@@ -67,7 +67,7 @@ export function DataTable<Row>({ label, rows, empty = null, foot = null, ...prop
         // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
         tabIndex={0}
       >
-        <table className={classes.table} style={{ minWidth }} data-fixed={fixed || undefined}>
+        <table className={classes.table} style={leastWidth(minWidth)} data-fixed={fixed || undefined}>
           <thead>
             <tr>
               {columns.map((column) => (
@@ -85,6 +85,11 @@ export function DataTable<Row>({ label, rows, empty = null, foot = null, ...prop
       {foot === null ? null : <p className={classes.note}>{foot}</p>}
     </>
   );
+}
+
+/** As a variable: where rows stand on their own, it is not meant. */
+function leastWidth(pixels: number | undefined): CSSProperties | undefined {
+  return pixels === undefined ? undefined : ({ "--least": `${pixels}px` } as CSSProperties);
 }
 
 type HeadProps<Row> = { column: Column<Row>; actions: string };

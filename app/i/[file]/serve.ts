@@ -57,11 +57,13 @@ export async function servePicture(request: Request, { token, format }: File): P
 type Asked = { opened: OpenedPicture; theme: ThemeName; format: PictureFormat };
 
 async function answer(request: Request, { opened, theme, format }: Asked): Promise<Response> {
+  // By the stamp, so that whoever has the picture already is told so by one question to the database.
+  const tag = `"${format}-${sha256(JSON.stringify([DRAWING, theme, opened]))}"`;
+  if (matches(request, tag)) return new Response(null, { status: 304, headers: headersOf(tag) });
   const shown = await readShown(opened);
   const { kind, language, timeZone } = opened;
+  // By what it shows: whatever else changes, it is not drawn again.
   const key = sha256(JSON.stringify([DRAWING, theme, kind, language, timeZone, shown]));
-  const tag = `"${format}-${key}"`;
-  if (matches(request, tag)) return new Response(null, { status: 304, headers: headersOf(tag) });
   const words = wordsIn(asLanguage(language) ?? "en");
   const picture: Drawn = await drawn({ opened, shown, theme, words, key, format });
   const own = picture.aged ? `"aged-${sha256(picture.body)}"` : tag;

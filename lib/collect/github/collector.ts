@@ -4,11 +4,13 @@ import { openPeople } from "../../db/people.ts";
 import { GITHUB_METRICS } from "../../domain/catalogue/github.ts";
 import { AppError } from "../../errors.ts";
 import type { CollectContext, Collector, Gathered } from "../collector.ts";
+import { readAttempts } from "./attempts.ts";
 import type { Gathering, Repository } from "./gathering.ts";
 import { mayAsk } from "./gathering.ts";
 import { isListed, readLists } from "./lists.ts";
+import { readOlderRuns } from "./older-runs.ts";
 import { tellOrigins } from "./origins.ts";
-import { readDetails, readReviews } from "./singles.ts";
+import { readSingles } from "./singles.ts";
 
 /** What GitHub tells of the chosen repositories of one connection. */
 export const gitHubCollector: Collector = {
@@ -44,7 +46,8 @@ async function openGathering(context: CollectContext): Promise<Gathering> {
       problems: [],
       stopped: null,
       lastFailure: null,
-      quota: null,
+      quota: { requests: null, points: null },
+      asksAlone: false,
       isMore: false,
       heard: new Map(),
     },
@@ -54,8 +57,8 @@ async function openGathering(context: CollectContext): Promise<Gathering> {
 }
 
 /**
- * The cheap lists of all repositories first, then what is asked for one by one: whatever ends it early, no repository
- * waits for another's details. What it came to: null, or why nothing came of it.
+ * The cheap lists of all repositories first, then what is asked for one by one, and the runs of longer ago at last:
+ * whatever ends it early, no repository waits for another's details. What it came to: null, or why nothing came of it.
  */
 async function gatherAll(gathering: Gathering): Promise<unknown> {
   const { db, held } = gathering.context;
@@ -63,7 +66,9 @@ async function gatherAll(gathering: Gathering): Promise<unknown> {
   const lost = await listAll(gathering, repositories);
   // As GitHub spelled them just now.
   const named = await listGitHubGathering(db, held);
-  for (const read of [tellOrigins, readReviews, readDetails])
+  for (const repository of named) if (mayAsk(gathering)) await tellOrigins(gathering, repository);
+  await readSingles(gathering, named);
+  for (const read of [readAttempts, readOlderRuns])
     for (const repository of named) if (mayAsk(gathering)) await read(gathering, repository);
   return repositories.length > 0 && lost === repositories.length ? gathering.lastFailure : null;
 }

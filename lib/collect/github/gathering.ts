@@ -29,8 +29,10 @@ export type Gathering = {
   stopped: { waitSeconds: number | null } | null;
   /** What GitHub answered in place of a repository the last time; null while it did not. */
   lastFailure: SourceError | null;
-  /** Requests that the hour allowed when this began; null before the first answer. */
-  quota: number | null;
+  /** What the hour allowed when this began, of requests and of points; null before an answer told. */
+  quota: { requests: number | null; points: number | null };
+  /** GitHub refused to be asked for many in one: each is asked for by itself. */
+  asksAlone: boolean;
   /** Something of a list of single questions is left beyond what one turn asks. */
   isMore: boolean;
   /** Commits of this gathering with their words, by sha: rules read them, and they are not kept. */
@@ -43,13 +45,26 @@ export type { Repository };
 export function mayAsk(gathering: Gathering): boolean {
   if (gathering.stopped !== null) return false;
   const { context, reader } = gathering;
-  const { calls, rateRemaining, resetAt } = reader.usage();
-  if (rateRemaining !== null) gathering.quota ??= rateRemaining + calls;
-  if (rateRemaining !== null && rateRemaining <= (gathering.quota ?? 0) * RESERVED_SHARE)
-    gathering.stopped = { waitSeconds: secondsUntil(resetAt, context.now) };
+  const { calls } = reader.usage();
+  const usedUp = usedUpOf(gathering);
+  if (usedUp !== undefined) gathering.stopped = { waitSeconds: secondsUntil(usedUp.resetAt, context.now) };
   else if (calls >= (context.settings.requestBudget ?? REQUESTS) || context.isTimeUp())
     gathering.stopped = { waitSeconds: null };
   return gathering.stopped === null;
+}
+
+/** The quota of which no more than what is left to others is left. */
+function usedUpOf({ reader, quota }: Gathering): { resetAt: string | null } | undefined {
+  const { calls, rateRemaining: remaining, resetAt, points } = reader.usage();
+  const kinds = [
+    ["requests", { used: calls - points.used, remaining, resetAt }],
+    ["points", points],
+  ] as const;
+  return kinds.find(([kind, told]) => {
+    if (told.remaining === null) return false;
+    quota[kind] ??= told.remaining + told.used;
+    return told.remaining <= quota[kind] * RESERVED_SHARE;
+  })?.[1];
 }
 
 function secondsUntil(at: string | null, now: Date): number {
@@ -64,7 +79,10 @@ export function keepPage<R extends keyof Items>(
   return keepGitHubPage(db, held, { answer: null, notModified: false, gone: [], ...page });
 }
 
-type Of = { repository: Repository; resource: Resource | "repository" | "origins" };
+/** What has no coverage: the repository itself, and what is asked for beside what is read. */
+type Beside = "repository" | "origins" | "attempts";
+
+type Of = { repository: Repository; resource: Resource | Beside };
 
 /**
  * Does what asks for one resource of one repository. What GitHub does not give is a problem of that resource, whose
@@ -80,17 +98,21 @@ export async function attempt<T>(
     return await act();
   } catch (error) {
     if (!(error instanceof SourceError) || isTokens(error)) throw error;
-    if (error.kind === "limited") {
-      gathering.stopped = { waitSeconds: error.retryAfterSeconds ?? DEFAULT_WAIT_SECONDS };
-      return null;
-    }
+    if (isStoppedBy(gathering, error)) return null;
     const { code, numbers } = error.says;
     gathering.problems.push({ part: resource, scope: repository.repository, says: { code, numbers } });
     if (resource === "repository") gathering.lastFailure = error;
-    else if (resource !== "origins")
+    else if (resource !== "origins" && resource !== "attempts")
       await cover(gathering, { repository, resource, problem: reasonOf(error) });
     return null;
   }
+}
+
+/** Whether it is a limit, which ends the gathering. */
+export function isStoppedBy(gathering: Gathering, error: SourceError): boolean {
+  if (error.kind !== "limited") return false;
+  gathering.stopped = { waitSeconds: error.retryAfterSeconds ?? DEFAULT_WAIT_SECONDS };
+  return true;
 }
 
 export function reasonOf({ kind }: SourceError): Missing {
@@ -98,7 +120,7 @@ export function reasonOf({ kind }: SourceError): Missing {
 }
 
 /** Of the token itself: nothing that it asks for will be answered. */
-function isTokens(error: SourceError): boolean {
+export function isTokens(error: SourceError): boolean {
   return error.says.code === "github_unauthorized";
 }
 

@@ -5,10 +5,10 @@ import { confirmMissing, fateOfPull } from "./confirm.ts";
 import { commitItem, pullItem, pushItem, repositoryItem, runItem } from "./facts.ts";
 import { attempt, cover, type Gathering, mayAsk, type Repository, reasonOf } from "./gathering.ts";
 import { type Listed, readList, SHORT } from "./list.ts";
-import { dayBefore, firstDay, sinceOf } from "./since.ts";
+import { dayBefore, firstDay, recentSinceOf, sinceOf, startOf } from "./since.ts";
 
 /** Single questions of a kind that one repository may have in a turn: the others come to theirs. */
-const MOST_LEFT = 200;
+const MOST_LEFT = 1000;
 /** A pull request that was closed in the last week may have been commented since. */
 const PULL_DAYS = 15;
 const RUN_DAYS = 8;
@@ -118,12 +118,13 @@ async function confirmOpen({ gathering, repository }: Reading, listed: Listed, a
   });
 }
 
+/** Of the last days: there are more runs than of all else together, and those before can wait. */
 async function readRuns(reading: Reading): Promise<void> {
   const { gathering, repository, now } = reading;
   const known = knownOf(reading, "runs");
   await attempt(gathering, { repository, resource: "runs" }, async () => {
     const to = momentOf(gathering);
-    const since = sinceOf(repository.coverage.runs, { now, days: RUN_DAYS });
+    const since = recentSinceOf(repository.coverage.runs, { now, days: RUN_DAYS });
     const pages = gathering.reader.runs(repository.fullName, { since, until: dayBefore(now, -1) }, known);
     const of = { repository, resource: "runs" as const };
     const listed = await readList(gathering, { ...of, item: (row) => [runItem(row)] }, pages);
@@ -173,14 +174,12 @@ async function readPushes(reading: Reading): Promise<void> {
 type Covered = { repository: Repository; resource: Resource; from: string; to: string; listed: Listed };
 
 /** What was read to its end is held from now on; a short one is a problem, and a part of one is nothing yet. */
-async function coverListed(gathering: Gathering, { listed, ...of }: Covered): Promise<void> {
+export async function coverListed(gathering: Gathering, { listed, ...of }: Covered): Promise<void> {
   if (!listed.isWhole) return;
   if (!listed.isShort) return cover(gathering, of);
   gathering.problems.push({ part: of.resource, scope: of.repository.repository, says: SHORT });
   await cover(gathering, { repository: of.repository, resource: of.resource, problem: SHORT });
 }
-
-const startOf = (day: string) => `${day}T00:00:00Z`;
 
 /** Of the database's clock, before a request: whatever happens behind it, the next one tells. */
 function momentOf({ context }: Gathering): string {

@@ -21,6 +21,19 @@ export function sinceOf(
   return since < first ? first : since;
 }
 
+/** The same of a list whose beginning is asked for later: no more than the last days at first, either. */
+export function recentSinceOf(
+  covered: { to: string | null } | undefined,
+  { now, days }: { now: Date; days: number },
+): string {
+  const recent = dayBefore(now, days);
+  const [since = recent] = [covered?.to?.slice(0, 10) ?? recent, recent].toSorted();
+  const first = firstDay(now);
+  return since < first ? first : since;
+}
+
 export function firstDay(now: Date): string {
   return dayBefore(now, FIRST_DAYS);
 }
+
+export const startOf = (day: string) => `${day}T00:00:00Z`;

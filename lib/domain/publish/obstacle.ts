@@ -5,7 +5,7 @@ import type { Publishing } from "./publishing.ts";
 export type Obstacle =
   | { kind: "no_account" | "no_connection" | "no_values" | "refused" | "all_sent" }
   /** So many values wait for it. */
-  | { kind: "no_env" | "too_old"; values: number };
+  | { kind: "not_set" | "no_env" | "too_old"; values: number };
 
 type Standing = {
   settings: Pick<Publishing, "env" | "connectionId" | "resend">;
@@ -17,9 +17,10 @@ type Standing = {
 
 /** Null where something is to be sent. What has to be said first comes before what is there to be sent. */
 export function obstacleOf({ settings, accounts, series, refused }: Standing): Obstacle | null {
-  if (!accounts.some(({ id }) => id === settings.connectionId))
-    return { kind: accounts.length === 0 ? "no_account" : "no_connection" };
-  if (settings.env === null) return { kind: "no_env", values: refused.length };
+  if (accounts.length === 0) return { kind: "no_account" };
+  const isAddressed = accounts.some(({ id }) => id === settings.connectionId);
+  if (settings.env === null) return { kind: isAddressed ? "no_env" : "not_set", values: refused.length };
+  if (!isAddressed) return { kind: "no_connection" };
   if (series.some(({ sent }) => !sent)) return null;
   if (series.length > 0) return { kind: "all_sent" };
   if (refused.length === 0) return { kind: "no_values" };

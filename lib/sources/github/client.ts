@@ -7,10 +7,11 @@ import { type GitHubApp, installationOf } from "../../domain/github/installation
 import { conditional } from "./conditional.ts";
 import { failureOf } from "./failure.ts";
 import { GitHubError } from "./github-error.ts";
+import { costOf, refusalOf, type Told, toldBy } from "./graphql-answer.ts";
 import { type Answer, type Page, pageOf, type Rows } from "./page.ts";
 import { nextOf, type Place, placeOf } from "./place.ts";
-import { quotaOf, secondsUntilNext } from "./rate-limit.ts";
 import type { KnownAnswers, ListPage, Usage } from "./reader.ts";
+import { Spending } from "./spending.ts";
 import { transport } from "./transport.ts";
 
 const Client = Octokit.plugin(conditional, throttling, retry, paginateRest);
@@ -23,6 +24,8 @@ const RETRY_MS = 400;
 const MOST_PAGES = 500;
 const CLIENT_FAULTS = Array.from({ length: 100 }, (_, index) => 400 + index);
 export const NOTHING_KNOWN: KnownAnswers = new Map();
+/** Octokit has whatever is posted wait for a second, as GitHub wants it of changes: a question changes nothing. */
+const AT_ONCE = { key: () => ({ schedule: (_options: unknown, act: () => unknown) => act() }) };
 const SILENT = { debug() {}, info() {}, warn() {}, error() {} };
 
 /** What a test replaces: where GitHub is, time, and how much patience there is. */
@@ -42,33 +45,32 @@ export class GitHubClient {
   readonly installation: number | null;
   readonly #octokit: InstanceType<typeof Client>;
   readonly #place: Place;
-  readonly #now: () => number;
   readonly #mostPages: number;
-  #usage: Usage = { calls: 0, notModified: 0, rateRemaining: null, resetAt: null };
-  /** Epoch milliseconds before which GitHub wants no call. */
-  #notBefore = 0;
+  readonly #spending: Spending;
 
   constructor(token: string, options: ClientOptions) {
     // Here, because fetch would quote a token that cannot be a header.
     if (!/^[\x21-\x7e]+$/.test(token)) throw new GitHubError("unauthorized");
     this.installation = installationOf(token);
     this.#place = placeOf(options.baseUrl);
-    this.#now = options.now ?? Date.now;
+    const now = options.now ?? Date.now;
+    this.#spending = new Spending(now);
     this.#mostPages = options.mostPages ?? MOST_PAGES;
     this.#octokit = new Client({ ...signedInBy(token, options), ...this.#settings(options) });
     // Before the paging sees it: to that, any conflict is an empty list.
     this.#octokit.hook.wrap("request", async (request, asked) => {
-      this.#refuseEarly();
-      try {
-        return await request(asked);
-      } catch (error) {
-        throw failureOf(error, { token, nowMs: this.#now() });
-      }
+      const seconds = this.#spending.secondsToWait;
+      if (seconds > 0) throw new GitHubError("rate_limited", { retryAfterSeconds: seconds });
+      const around = { token, nowMs: now() };
+      const answer = await attempted(() => request(asked), around);
+      const refusal = asked.method === "POST" ? refusalOf(answer, around) : null;
+      if (refusal !== null) throw refusal;
+      return answer;
     });
   }
 
   get usage(): Usage {
-    return { ...this.#usage };
+    return this.#spending.usage;
   }
 
   /** One answer that is no list. */
@@ -103,13 +105,21 @@ export class GitHubClient {
     }
   }
 
+  /** Many questions in one, which costs points of a quota of its own. */
+  async query(query: string, variables: Record<string, string>): Promise<Told> {
+    const { data } = await this.#octokit.request({ method: "POST", url: "/graphql", query, variables });
+    // One was counted when it came.
+    this.#spending.countPoints(costOf(data) - 1);
+    return toldBy(data);
+  }
+
   #ask(path: string, known: KnownAnswers): Promise<Answer> {
     return this.#octokit.request({ method: "GET", url: path, request: { known } });
   }
 
   #settings(options: ClientOptions) {
     const callTimeoutMs = options.callTimeoutMs ?? CALL_TIMEOUT_MS;
-    const onAnswer = (answer: Response | null) => this.#count(answer);
+    const onAnswer = (answer: Response | null) => this.#spending.count(answer);
     return {
       baseUrl: this.#place.baseUrl,
       userAgent: "plumbline",
@@ -121,25 +131,19 @@ export class GitHubClient {
         retryAfterBaseValue: options.retryMs ?? RETRY_MS,
       },
       // Nobody sleeps until a limit is over: work is put off instead. One reader's queue is no other's.
-      throttle: { id: crypto.randomUUID(), onRateLimit: () => false, onSecondaryRateLimit: () => false },
+      throttle: {
+        ...{ id: crypto.randomUUID(), write: AT_ONCE as never },
+        ...{ onRateLimit: () => false, onSecondaryRateLimit: () => false },
+      },
     };
   }
+}
 
-  #count(answer: Response | null): void {
-    if (answer?.status === 304) this.#usage.notModified += 1;
-    else this.#usage.calls += 1;
-    if (answer === null) return;
-    const headers = Object.fromEntries(answer.headers);
-    const { remaining, resetAt } = quotaOf(headers);
-    if (remaining !== null) this.#usage = { ...this.#usage, rateRemaining: remaining, resetAt };
-    const isOver = remaining === 0 || answer.status === 403 || answer.status === 429;
-    const wait = isOver ? secondsUntilNext(headers, this.#now()) : null;
-    if (wait !== null) this.#notBefore = Math.max(this.#notBefore, this.#now() + wait * 1000);
-  }
-
-  #refuseEarly(): void {
-    const seconds = Math.ceil((this.#notBefore - this.#now()) / 1000);
-    if (seconds > 0) throw new GitHubError("rate_limited", { retryAfterSeconds: seconds });
+async function attempted<T>(act: () => T, around: Parameters<typeof failureOf>[1]): Promise<Awaited<T>> {
+  try {
+    return await act();
+  } catch (error) {
+    throw failureOf(error, around);
   }
 }
 

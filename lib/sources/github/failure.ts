@@ -1,5 +1,6 @@
 import { Unreadable } from "./conditional.ts";
 import { GitHubError, type GitHubFailure, wordsOf } from "./github-error.ts";
+import { refusalOf } from "./graphql-answer.ts";
 import { type AnswerHeaders, isLimit, secondsUntilNext } from "./rate-limit.ts";
 
 const REFUSALS: Record<number, GitHubFailure> = {
@@ -21,10 +22,17 @@ type Failed = Error & { status?: number; response?: { headers: AnswerHeaders; da
  */
 export function failureOf(error: unknown, around: Around): unknown {
   if (error instanceof Unreadable) return new GitHubError("bad_payload");
+  // Octokit's own word for GraphQL's limit is an error of no class.
+  const refusal = isAnswered(error) ? refusalOf(error.response, around) : null;
+  if (refusal?.failure === "rate_limited") return refusal;
   if (!(error instanceof Error && error.name === "HttpError")) return error;
   const { status = 0, response, cause } = error as Failed;
   if (response !== undefined) return ofAnswer(status, response, around);
   return new GitHubError("unreachable", { cause });
+}
+
+function isAnswered(error: unknown): error is Required<Pick<Failed, "response">> {
+  return error instanceof Error && "response" in error && typeof error.response === "object";
 }
 
 function ofAnswer(status: number, response: { headers: AnswerHeaders; data: unknown }, around: Around) {

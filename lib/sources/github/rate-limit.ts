@@ -19,7 +19,16 @@ export function isExhausted(headers: AnswerHeaders): boolean {
 
 /** Whether a 403 or 429 is about how much was asked, and not about what. */
 export function isLimit(headers: AnswerHeaders, words: string): boolean {
-  return headers["retry-after"] !== undefined || isExhausted(headers) || /rate limit|abuse/i.test(words);
+  return headers["retry-after"] !== undefined || isExhausted(headers) || isLimitWords(words);
+}
+
+export function isLimitWords(words: string): boolean {
+  return /rate limit|abuse/i.test(words);
+}
+
+/** Whose quota an answer tells of: that of requests, or that of GraphQL's points. */
+export function isOfPoints(headers: AnswerHeaders): boolean {
+  return headers["x-ratelimit-resource"] === "graphql";
 }
 
 /** What is left of the hour's quota, and when it is whole again. */

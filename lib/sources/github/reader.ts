@@ -1,14 +1,13 @@
-/** An answer that may be asked for again without cost: what is stored beside its rows. */
-export type KnownAnswer = {
-  url: string;
-  etag: string;
-  nextUrl: string | null;
-  items: number;
-  /** `total_count` of the answer, where it tells one. */
-  total: number | null;
-  /** The time of the last item in the answer's order; null where there is none. */
-  oldestAt: string | null;
-};
+import type {
+  BranchPush,
+  ChangedLines,
+  KnownAnswer,
+  PullState,
+  RepositoryNames,
+  RunAttempt,
+} from "../../domain/github/rows.ts";
+
+export type { BranchPush, KnownAnswer };
 
 /** One page of a list: either new rows, or word that those which are held are still all. */
 export type ListPage<T> = {
@@ -24,10 +23,7 @@ export type ListPage<T> = {
   isLast: boolean;
 };
 
-export type RepositoryFacts = {
-  externalId: number;
-  fullName: string;
-  defaultBranch: string;
+export type RepositoryFacts = RepositoryNames & {
   isPrivate: boolean;
   isArchived: boolean;
   pushedAt: string | null;
@@ -36,31 +32,9 @@ export type RepositoryFacts = {
 /** Who made something, to tell people apart: the account where GitHub knows one, else the address of the commit. */
 export type Author = { accountId: number | null; email: string | null; name: string | null; isBot: boolean };
 
-export type PullFacts = {
-  number: number;
-  title: string;
-  createdAt: string;
-  updatedAt: string;
-  closedAt: string | null;
-  mergedAt: string | null;
-  isDraft: boolean;
-  author: Author;
-};
+export type PullFacts = PullState & { title: string; author: Author };
 
-export type RunFacts = {
-  id: number;
-  attempt: number;
-  workflow: string;
-  event: string;
-  branch: string | null;
-  sha: string;
-  status: string;
-  conclusion: string | null;
-  createdAt: string;
-  /** Of this attempt. */
-  startedAt: string;
-  updatedAt: string;
-};
+export type RunFacts = RunAttempt;
 
 export type CommitFacts = {
   sha: string;
@@ -72,9 +46,7 @@ export type CommitFacts = {
   committer: Author;
 };
 
-export type CommitDetails = { additions: number; deletions: number; files: string[] };
-
-export type BranchPush = { branch: string; at: string; deleted: boolean };
+export type CommitDetails = ChangedLines & { files: string[] };
 
 export type Review = { at: string; accountId: number | null; isBot: boolean };
 
@@ -88,11 +60,17 @@ export type Lacking = "repository" | "pull_requests" | "actions" | "contents";
 
 /** What a reader has used so far, and what GitHub says is left. */
 export type Usage = {
+  /** Whatever counted: requests, and what is asked of many in one by the points that it cost. */
   calls: number;
   notModified: number;
   rateRemaining: number | null;
   resetAt: string | null;
+  /** Of them the points, which have a quota of their own. */
+  points: { used: number; remaining: number | null; resetAt: string | null };
 };
+
+/** So many may be asked for in one, which GitHub counts as one point and answers in time. */
+export const MOST_TOGETHER = { reviews: 100, details: 50 } as const;
 
 /**
  * Reads GitHub as one token sees it. Every call may throw a SourceError: `refused` (`github_unauthorized` when the token
@@ -114,6 +92,8 @@ export type GitHubReader = {
   /** Null when the repository has none of that number. */
   pull: (repository: string, number: number) => Promise<PullFacts | null>;
   reviews: (repository: string, number: number) => Promise<Review[]>;
+  /** The same of many pull requests in one; null for each that is to be asked for by itself. */
+  reviewsOf: (pulls: readonly { repository: string; number: number }[]) => Promise<(Review[] | null)[]>;
   /**
    * Runs created on the days from `since` to `until` (`YYYY-MM-DD`, UTC, both included): in one list where it holds them
    * all, else day by day, and a day of more than 1,000 by parts of it. The pages of a list follow each other. The answer
@@ -124,6 +104,8 @@ export type GitHubReader = {
     range: { since: string; until: string },
     known: KnownAnswers,
   ) => AsyncIterable<ListPage<RunFacts>>;
+  /** An attempt of a run, counted from 1, as it ended. */
+  attempt: (repository: string, run: { id: number; attempt: number }) => Promise<RunFacts>;
   /** Of the branch, newest first, since the beginning of a day (`YYYY-MM-DD`, UTC). */
   commits: (
     repository: string,
@@ -131,6 +113,11 @@ export type GitHubReader = {
     known: KnownAnswers,
   ) => AsyncIterable<ListPage<CommitFacts>>;
   commit: (repository: string, sha: string) => Promise<CommitDetails>;
+  /**
+   * The same of many commits in one; null for each that is to be asked for by itself. Names of files are known of a
+   * commit that is all of a pull request.
+   */
+  detailsOf: (commits: readonly { repository: string; sha: string }[]) => Promise<(CommitDetails | null)[]>;
   /** Whether the branch still holds a commit. */
   holds: (repository: string, branch: string, sha: string) => Promise<boolean>;
   /** Pushes to branches of the last week, newest first. */

@@ -21,10 +21,10 @@ const LONGEST_NAME = 512;
 /** What a database text can hold. */
 const text = (most: number) =>
   z.string().transform((value) => cut(value.toWellFormed().replaceAll("\0", "\ufffd"), most));
-const name = text(LONGEST_NAME);
-const id = z.number().int().positive();
+export const name = text(LONGEST_NAME);
+export const id = z.number().int().positive();
 
-const moment = z.iso
+export const moment = z.iso
   .datetime({ offset: true })
   .transform((value) => new Date(value).toISOString().replace(".000Z", "Z"));
 
@@ -42,7 +42,10 @@ const gitPerson = z
   .nullable()
   .catch(null);
 
-function authorOf(of: z.output<typeof account>, git: z.output<typeof gitPerson> = null): Author {
+export function authorOf(
+  of: { id: number | null; login: string | null; type: string | null } | null,
+  git: z.output<typeof gitPerson> = null,
+): Author {
   const traces = { type: of?.type ?? null, login: of?.login ?? null };
   const [gitName, email] = [git?.name ?? null, git?.email ?? null];
   return {
@@ -179,7 +182,7 @@ export const pushRow = z
       : { branch, at: timestamp, deleted: activity_type === "branch_deletion" };
   });
 
-const count = z.number().int().nonnegative();
+export const count = z.number().int().nonnegative();
 
 export const detailsAnswer = z
   .object({

@@ -186,7 +186,7 @@ export const catalogue = {
     github_ci_flaky_reruns_7d: {
       title: "Flaky workflow runs",
       definition:
-        "Runs created in the seven days that failed and, run again on the same commit, succeeded. Not known while one that succeeded has an attempt that nobody saw.",
+        "Runs created in the seven days that failed and, run again on the same commit, succeeded. Not known until the earlier attempts of those that succeeded are read.",
     },
     github_ci_tests_passing_share: {
       title: "Share of repositories with passing tests",

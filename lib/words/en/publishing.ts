@@ -22,6 +22,8 @@ export const publishing = {
   obstacle: {
     no_account: "No Datadog account is connected that it could go to.",
     no_connection: "No Datadog connection is chosen that it goes to.",
+    not_set:
+      "Nobody has set which Datadog connection it goes to and of which environment it is: {values, plural, =0 {no value waits} one {# value waits} other {# values wait}} for that.",
     no_env:
       "No environment is set, and nothing is sent without a tag that says of which it is: {values, plural, =0 {no value waits} one {# value waits} other {# values wait}} for it.",
     too_old:
@@ -40,7 +42,7 @@ export const publishing = {
   billable: "{series, plural, one {# custom metric} other {# custom metrics}} in Datadog's count",
   billableMeans:
     "Datadog counts each name with its tags as one custom metric for every hour in which it has a point, however many points. What that costs is in your contract; plans include a number of them for each host. The figure is what Datadog's public price list names, as a hint.",
-  price: "about {price} a month by the public price list",
+  price: "about US$ {price} a month by the public price list",
   counts:
     "{bodies, plural, =0 {No request} one {# request} other {# requests}}, {waiting, plural, one {# point} other {# points}} to send, {sent, plural, =0 {none} other {#}} sent before, {refused, plural, =0 {none} other {#}} refused, {missing, plural, =0 {none} other {#}} not known",
   series: "Series",
@@ -96,6 +98,7 @@ export const publishing = {
   dashboards: "Dashboards",
   dashboardsText:
     "Ready to paste into Datadog (a new dashboard, then Import dashboard JSON), or pushed there with the application key, which needs dashboards_write. A second push replaces the first.",
+  makePicture: "Make a picture of the grid",
   pushWants:
     "To push them, choose above where it goes to and which environment it is of. Copying works without.",
   kind: {

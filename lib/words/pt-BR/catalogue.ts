@@ -184,7 +184,7 @@ export const catalogue = {
     github_ci_flaky_reruns_7d: {
       title: "Execuções de workflows instáveis",
       definition:
-        "As execuções criadas nos sete dias que falharam e, executadas de novo no mesmo commit, foram bem-sucedidas. Não se sabe enquanto uma bem-sucedida tem uma tentativa que ninguém viu.",
+        "As execuções criadas nos sete dias que falharam e, executadas de novo no mesmo commit, foram bem-sucedidas. Não se sabe até que as tentativas anteriores das bem-sucedidas sejam lidas.",
     },
     github_ci_tests_passing_share: {
       title: "Parcela de repositórios com testes passando",

@@ -25,6 +25,8 @@ export const publishing = {
   obstacle: {
     no_account: "Nenhuma conta do Datadog está conectada para onde isto poderia ir.",
     no_connection: "Nenhuma conexão do Datadog foi escolhida para onde isto vai.",
+    not_set:
+      "Ninguém definiu para qual conexão do Datadog isto vai e de qual ambiente é: {values, plural, =0 {nenhum valor espera} one {# valor espera} other {# valores esperam}} por isso.",
     no_env:
       "Nenhum ambiente está definido, e nada é enviado sem uma tag que diga de qual ele é: {values, plural, =0 {nenhum valor espera} one {# valor espera} other {# valores esperam}} por isso.",
     too_old:
@@ -44,7 +46,7 @@ export const publishing = {
     "{series, plural, one {# métrica personalizada} other {# métricas personalizadas}} na conta do Datadog",
   billableMeans:
     "O Datadog conta cada nome com as suas tags como uma métrica personalizada (custom metric) por hora em que ela tem um ponto, não importa quantos. O preço está no seu contrato; os planos incluem um número delas por host. O valor é o da lista pública de preços do Datadog, como referência.",
-  price: "cerca de {price} por mês pela lista pública de preços",
+  price: "cerca de US$ {price} por mês pela lista pública de preços",
   counts:
     "{bodies, plural, =0 {Nenhuma requisição} one {# requisição} other {# requisições}}, {waiting, plural, one {# ponto} other {# pontos}} a enviar, {sent, plural, =0 {nenhum} other {#}} já enviados, {refused, plural, =0 {nenhum} other {#}} recusados, {missing, plural, =0 {nenhum} other {#}} desconhecidos",
   series: "Séries",
@@ -100,6 +102,7 @@ export const publishing = {
   dashboards: "Dashboards",
   dashboardsText:
     "Prontos para colar no Datadog (um dashboard novo, depois Import dashboard JSON), ou enviados para lá com a chave de aplicação, que precisa de dashboards_write. Um segundo envio substitui o primeiro.",
+  makePicture: "Fazer uma imagem da grade",
   pushWants:
     "Para enviá-los, escolha acima para onde isto vai e de qual ambiente é. Copiar funciona sem isso.",
   kind: {

@@ -1,5 +1,5 @@
 import type { z } from "zod";
-import { hashText } from "../random.ts";
+import { accountNumber } from "./account-number.ts";
 import type { accountInput, grantInput, Permission } from "./control-input.ts";
 import { DemoCode } from "./demo-code.ts";
 import { givenRepository } from "./given.ts";
@@ -24,7 +24,7 @@ export class Grant {
   constructor(given: z.output<typeof grantInput>) {
     this.token = given.token;
     this.login = given.login;
-    this.userId = hashText(given.login);
+    this.userId = accountNumber(given.login);
     this.installation = given.installation;
     this.expiresAt = given.expiresAt;
     this.repositories = given.repositories && new Set(given.repositories.map(lower));
@@ -44,13 +44,14 @@ export class Grant {
   }
 }
 
-/** Whoever owns repositories, the tokens that open them, and the quota that these share. */
+/** Whoever owns repositories, the tokens that open them, and the quotas that these share. */
 export class Account {
   readonly id: string;
   readonly owner: string;
   readonly grants = new Map<string, Grant>();
   readonly isEndless: boolean;
-  readonly quota = new Quota();
+  readonly quota = new Quota("core");
+  readonly points = new Quota("graphql");
   latencyMs: number | null = null;
   #code: DemoCode | null = null;
   readonly #initialQuota: QuotaSettings;
@@ -119,7 +120,9 @@ export class Account {
 
   /** Starts from the account's own limits; what is not given goes back to them. */
   limit(settings: QuotaSettings): void {
-    this.quota.configure({ ...this.#initialQuota, ...settings });
+    const { points, ...rest } = { ...this.#initialQuota, ...settings };
+    this.quota.configure(rest);
+    this.points.configure({ ...rest, limit: points });
   }
 }
 

@@ -16,6 +16,11 @@ const personInput = z.strictObject({
   isBot: z.boolean().default(false),
 });
 
+const filesInput = z
+  .array(z.strictObject({ filename: z.string(), additions: z.int(), deletions: z.int() }))
+  .nullable()
+  .default(null);
+
 export const pullInput = z.strictObject({
   number: z.int().positive(),
   title: z.string().optional(),
@@ -27,6 +32,10 @@ export const pullInput = z.strictObject({
   isDraft: z.boolean().default(false),
   touchedAt: z.array(seconds).default([]),
   author: personInput.prefault({}),
+  /** The commit that it became on the default branch; none unless given. */
+  mergeSha: z.string().nullable().default(null),
+  /** Those of that commit unless given. */
+  files: filesInput,
   reviews: z
     .array(
       z.strictObject({
@@ -69,10 +78,7 @@ export const commitInput = z.strictObject({
   arrivedAt: seconds.optional(),
   parents: z.array(z.string()).nullable().default(null),
   branch: z.string().nullable().optional(),
-  files: z
-    .array(z.strictObject({ filename: z.string(), additions: z.int(), deletions: z.int() }))
-    .nullable()
-    .default(null),
+  files: filesInput,
 });
 
 export const pushInput = z.strictObject({

@@ -9,6 +9,7 @@ import { type Ci, mergeRuns, pushRuns } from "./demo-runs.ts";
 import type { Commit, Person, Pull, Push, Review } from "./facts.ts";
 import { shaOf } from "./given.ts";
 import type { Content } from "./repository.ts";
+import { filesOf } from "./wire-commit.ts";
 import { numberOf } from "./wire-rows.ts";
 
 export interface Place {
@@ -33,7 +34,9 @@ export function changeContent(place: Place, pullNumber: number, change: Change):
   const { readyAt, mergedAt } = pull;
   const made: Pull = {
     ...{ number: pullNumber, title: change.title, author, createdAt, branch, headSha },
-    ...{ closedAt: mergedAt, isMerged: true, readyAt, touchedAt: moments },
+    ...{ closedAt: mergedAt, isMerged: true, readyAt, touchedAt: moments, mergeSha: headSha },
+    // Of several commits it has those of all.
+    files: commits.length === 1 ? null : commits.flatMap(({ sha }) => filesOf({ sha, files: null })),
     reviews: reviewsOf(place, random, { author, pullNumber, readyAt, approvedAt: pull.approvedAt }),
   };
   const pushed = moments.map((at, index) => ({
@@ -160,7 +163,7 @@ export function abandonedContent(place: Place, pullNumber: number, at: number): 
     branch,
     headSha,
   };
-  const made: Pull = { ...pull, touchedAt: [], reviews: [] };
+  const made: Pull = { ...pull, touchedAt: [], reviews: [], mergeSha: null, files: null };
   const runs = pushRuns(ci, { branch, sha: headSha, at: createdAt, isLast: false });
   return { pulls: [made], runs, pushes: pushesOf(ci, made) };
 }

@@ -1,5 +1,5 @@
 import { displayName } from "../company.ts";
-import { hashText } from "../random.ts";
+import { accountNumber } from "./account-number.ts";
 import type { Person } from "./facts.ts";
 
 /** Merges and squashes are committed by GitHub itself. */
@@ -27,5 +27,5 @@ function made({ email, isBot }: { email: string; isBot: boolean }): Person {
   if (domain === "users.noreply.github.com" && number !== undefined && login !== undefined)
     return { login, id: Number(number), name: login, email, isBot };
   const name = local.replaceAll(".", "-");
-  return { login: name, id: hashText(name), name: displayName(local), email, isBot };
+  return { login: name, id: accountNumber(name), name: displayName(local), email, isBot };
 }

@@ -59,6 +59,7 @@ export function kioskPulls(endAt: number, mailDomain: string): Pull[] {
       touchedAt: index === 2 ? [createdAt + 3 * DAY] : [],
       branch: `kiosk-${number}`,
       headSha: shaOf(`${KIOSK} ${number}`),
+      ...{ mergeSha: null, files: null },
     };
   });
 }

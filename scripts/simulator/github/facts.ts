@@ -29,6 +29,10 @@ export interface Pull {
   touchedAt: number[];
   branch: string;
   headSha: string;
+  /** The commit that its merge brought to the default branch, the last where there are several; `null`: none. */
+  mergeSha: string | null;
+  /** `null`: those of that commit. */
+  files: ChangedFile[] | null;
   reviews: Review[];
 }
 

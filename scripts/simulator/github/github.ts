@@ -21,8 +21,8 @@ export interface LoggedRequest {
   isConditional: boolean;
   /** `null` while unanswered. */
   status: number | null;
-  /** Whether it used up quota. */
-  isCounted: boolean;
+  /** What it used up of a quota: a request, points of GraphQL, or nothing. */
+  cost: number;
   fault: string | null;
 }
 
@@ -147,9 +147,9 @@ export class GitHub {
     return this.log.requests(accountId);
   }
 
-  /** How many requests used up quota. */
+  /** What requests used up, of both quotas. */
   counted(accountId?: string): number {
-    return this.requests(accountId).filter(({ isCounted }) => isCounted).length;
+    return this.requests(accountId).reduce((sum, { cost }) => sum + cost, 0);
   }
 
   /** Clears faults, log, latency, quotas and clock; accounts, tokens and repositories stay. */

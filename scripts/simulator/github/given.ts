@@ -1,5 +1,6 @@
 import type { z } from "zod";
 import { hashText } from "../random.ts";
+import { accountNumber } from "./account-number.ts";
 import type {
   commitInput,
   contentInput,
@@ -39,14 +40,14 @@ export function givenContent(repository: Repository, given: Given<typeof content
 /** One login is one account, whatever the address. */
 function givenPerson({ login, name, email, isBot }: GivenPerson): Person {
   const shown = name ?? login ?? "Somebody";
-  const id = login === null ? null : hashText(login);
+  const id = login === null ? null : accountNumber(login);
   return { login, id, name: shown, email: email ?? `${login ?? "somebody"}@example.com`, isBot };
 }
 
 function givenPull(given: Given<typeof pullInput>): Pull {
-  const { number, createdAt, closedAt, touchedAt, isDraft } = given;
+  const { number, createdAt, closedAt, touchedAt, isDraft, mergeSha, files } = given;
   return {
-    ...{ number, createdAt, closedAt, touchedAt },
+    ...{ number, createdAt, closedAt, touchedAt, mergeSha, files },
     title: given.title ?? `Change ${number}`,
     author: givenPerson(given.author),
     isMerged: closedAt !== null && given.isMerged,

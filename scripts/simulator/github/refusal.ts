@@ -6,10 +6,11 @@ export const JSON_TYPE = "application/json; charset=utf-8";
 export class Refusal extends Error {
   readonly reply: Reply;
 
-  constructor(status: number, message: string, headers: Record<string, string> = {}) {
+  constructor(status: number, message: string, headers: Record<string, string> = {}, body?: object) {
     super(message);
     const documentation_url = "https://docs.github.com/rest";
-    const reply = jsonReply(status, { message, documentation_url, status: String(status) }, JSON_TYPE);
+    const usual = { message, documentation_url, status: String(status) };
+    const reply = jsonReply(status, body ?? usual, JSON_TYPE);
     this.reply = { ...reply, headers: { ...reply.headers, ...headers } };
   }
 }

@@ -15,6 +15,7 @@ const ROUTES: RepositoryRoute[] = [
   [/^\/pulls\/(?<number>\d+)\/reviews$/, "pull_requests", answers.reviews],
   [/^\/actions\/runs$/, "actions", runAnswers.runs],
   [/^\/actions\/runs\/(?<id>\d+)$/, "actions", runAnswers.run],
+  [/^\/actions\/runs\/(?<id>\d+)\/attempts\/(?<attempt>\d+)$/, "actions", runAnswers.attempt],
   [/^\/actions\/workflows$/, "actions", runAnswers.workflows],
   [/^\/actions\/workflows\/(?<workflow>[^/]+)\/runs$/, "actions", runAnswers.runs],
   [/^\/commits$/, "contents", commitAnswers.commits],
@@ -54,7 +55,8 @@ function finite(call: Call): Answer {
       return answers.installationRepositories(call);
     case "/rate_limit": {
       const rate = call.account.quota.state(call.now);
-      return { body: { resources: { core: rate }, rate } };
+      const graphql = call.account.points.state(call.now);
+      return { body: { resources: { core: rate, graphql }, rate } };
     }
   }
   return ofRepository(call);

@@ -48,10 +48,24 @@ function names(one: Repository, workflow: string, named: string): boolean {
   return String(workflowId(one, workflow)) === named || pathOf(workflow).endsWith(`/${named}`);
 }
 
-export function run({ repository: one, named, now }: RepositoryCall): Answer {
+export function run(call: RepositoryCall): Answer {
+  return { body: wireRun(call.repository, runNamed(call), call.now) };
+}
+
+/** As it is now, whatever came behind it. */
+export function attempt(call: RepositoryCall): Answer {
+  const found = runNamed(call);
+  const attempts = found.attempts.slice(0, Number(call.named.attempt));
+  const isThere = attempts.length === Number(call.named.attempt) && attempts.length > 0;
+  const hasBegun = (attempts.at(-1)?.startedAt ?? 0) <= call.now;
+  if (!isThere || !hasBegun) throw notFound();
+  return { body: wireRun(call.repository, { ...found, attempts }, call.now) };
+}
+
+function runNamed({ repository: one, named, now }: RepositoryCall): Run {
   const found = one.opened().runs.get(Number(named.id));
   if (!found || found.createdAt > now) throw notFound();
-  return { body: wireRun(one, found, now) };
+  return found;
 }
 
 export function workflows(call: RepositoryCall): Answer {

@@ -6,7 +6,7 @@ import type { z } from "zod";
 import { deliver, replacedReply, spoiledRows } from "../delivery.ts";
 import type { Fault } from "../fault.ts";
 import { type Exchange, listen } from "../listening.ts";
-import type { Reply } from "../reply.ts";
+import { jsonReply, type Reply } from "../reply.ts";
 import { headerOf } from "../routes.ts";
 import type { SimulatorClock } from "../simulator-clock.ts";
 import type { Account, Grant } from "./account.ts";
@@ -15,8 +15,11 @@ import type { Answer } from "./call.ts";
 import { controlReply } from "./control.ts";
 import type { accountInput } from "./control-input.ts";
 import { GitHub } from "./github.ts";
-import { JSON_TYPE, Refusal } from "./refusal.ts";
+import { graphqlAnswer } from "./graphql.ts";
+import { JSON_TYPE, notFound, Refusal } from "./refusal.ts";
 import { answer } from "./routes.ts";
+
+const GRAPHQL = "/graphql";
 
 export interface GitHubOptions {
   /** A free port unless given. */
@@ -35,7 +38,7 @@ export interface RunningGitHub {
   close: () => Promise<void>;
 }
 
-/** Starts GitHub's REST API on the loopback interface, with its control API under `/control/`. */
+/** Starts GitHub's REST API and GraphQL on the loopback interface, with its control API under `/control/`. */
 export async function startGitHub(options: GitHubOptions = {}): Promise<RunningGitHub> {
   const control = new GitHub(options.clock);
   if (options.frozenAt) control.clock.freeze(options.frozenAt);
@@ -64,15 +67,15 @@ async function serve(github: GitHub, { request, response, signal }: Exchange): P
     hasToken: token !== null,
     isConditional: headerOf(request.headers, "if-none-match") !== null,
     status: null,
-    isCounted: false,
+    cost: 0,
     fault: fault?.kind ?? null,
   });
   const delay = (opened?.account.latencyMs ?? github.latencyMs) + (fault?.kind === "delay" ? fault.ms : 0);
   if (delay > 0) await wait(delay, undefined, { signal });
   opened?.account.advanceTo(github.now());
-  const asked = { github, request, method, url, fault, opened };
-  const { reply, isCounted } = replaced(asked) ?? trueReply(asked);
-  entry.isCounted = isCounted;
+  const asked = { github, request, method, url, body: body.toString(), fault, opened };
+  const { reply, cost } = replaced(asked) ?? trueReply(asked);
+  entry.cost = cost;
   if (fault?.kind !== "reset" && fault?.kind !== "stall") entry.status = reply.status;
   deliver(response, reply, fault);
 }
@@ -82,35 +85,56 @@ interface Asked {
   request: IncomingMessage;
   method: string;
   url: URL;
+  body: string;
   fault: Fault | null;
-  opened: { account: Account; grant: Grant } | null;
+  opened: Opened | null;
+}
+
+interface Opened {
+  account: Account;
+  grant: Grant;
 }
 
 interface Counted {
   reply: Reply;
-  isCounted: boolean;
+  cost: number;
 }
 
 function replaced({ fault }: Asked): Counted | null {
   const reply = fault && replacedReply(fault);
-  return reply && { reply, isCounted: false };
+  return reply && { reply, cost: 0 };
 }
 
 /** What GitHub answers, with the headers of its limits. An unchanged answer costs nothing. */
 function trueReply(asked: Asked): Counted {
   const { github, opened, url } = asked;
   if (!opened)
-    return {
-      reply: isAppToken(tokenOf(asked.request)) ? appReply(asked) : stranger(asked),
-      isCounted: false,
-    };
-  const { quota } = opened.account;
-  const now = github.now();
+    return { reply: isAppToken(tokenOf(asked.request)) ? appReply(asked) : stranger(asked), cost: 0 };
+  const isOfPoints = url.pathname === GRAPHQL;
+  const quota = isOfPoints ? opened.account.points : opened.account.quota;
+  const { reply, cost } = isOfPoints ? graphqlReply(asked, opened) : restReply(asked, opened);
+  quota.spend(cost);
+  const headers = { ...reply.headers, ...commonHeaders(opened.grant), ...quota.headers(github.now()) };
+  return { reply: { ...reply, headers }, cost };
+}
+
+function restReply(asked: Asked, opened: Opened): Counted {
   const reply = answerOrRefusal(asked, opened);
-  const isCounted = reply.status !== 304 && !isLimit(reply) && url.pathname !== "/rate_limit";
-  if (isCounted) quota.spend();
-  const headers = { ...reply.headers, ...commonHeaders(opened.grant), ...quota.headers(now) };
-  return { reply: { ...reply, headers }, isCounted };
+  const isFree = reply.status === 304 || isLimit(reply) || asked.url.pathname === "/rate_limit";
+  return { reply, cost: isFree ? 0 : 1 };
+}
+
+function graphqlReply({ github, method, body }: Asked, { account, grant }: Opened): Counted {
+  const now = github.now();
+  let cost = 0;
+  const reply = refused(() => {
+    if (method !== "POST") throw notFound();
+    account.points.admit(now);
+    const answered = graphqlAnswer({ account, grant, now }, body);
+    cost = answered.points;
+    return jsonReply(200, answered.body, JSON_TYPE);
+  });
+  return { reply, cost };
 }
 
 function appReply({ github, method, url }: Asked): Reply {
@@ -136,7 +160,7 @@ function stranger({ request }: Asked): Reply {
   return new Refusal(401, words).reply;
 }
 
-function answerOrRefusal(asked: Asked, opened: { account: Account; grant: Grant }): Reply {
+function answerOrRefusal(asked: Asked, opened: Opened): Reply {
   const { github, method, url, fault, request } = asked;
   const now = github.now();
   return refused(() => {

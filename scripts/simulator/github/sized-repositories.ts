@@ -85,6 +85,8 @@ function addRequest(content: Content, random: Random, request: Request): void {
     touchedAt,
     branch,
     headSha,
+    mergeSha: isMerged ? headSha : null,
+    files: null,
     reviews,
   };
   content.pulls.push(pull);

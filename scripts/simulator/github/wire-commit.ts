@@ -41,7 +41,7 @@ export function wireCommit(
 }
 
 /** What only the commit by itself tells. */
-export function filesOf(commit: Commit): ChangedFile[] {
+export function filesOf(commit: Pick<Commit, "sha" | "files">): ChangedFile[] {
   return commit.files ?? madeFiles(commit.sha);
 }
 

@@ -53,7 +53,7 @@ export function wirePull(
     updated_at: time(updatedAt(pull, now)),
     closed_at: timeOrNull(pull.closedAt, now),
     merged_at: pull.isMerged ? timeOrNull(pull.closedAt, now) : null,
-    merge_commit_sha: null,
+    merge_commit_sha: isOpen ? null : pull.mergeSha,
     labels: [],
     requested_reviewers: [],
     head: { label: `${repository.spec.owner}:${branch}`, ref: branch, sha: headSha },

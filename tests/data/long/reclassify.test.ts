@@ -110,7 +110,7 @@ describe.each(ONE_DATABASE)("origins decided by older rules on %s", (name) => {
     const whole = (await decide((await connect()).connected)).cost;
     for (let deathAt = 1, died = true; died; deathAt += every) {
       const { connected, right } = await connect();
-      const dying = dieAt(deathAt);
+      const dying = dieAt(deathAt, stack);
       await decide(connected, { db: syncClient(stack, dying.fetch) }).catch(() => undefined);
       died = dying.isDead();
       if (died) {

@@ -248,7 +248,7 @@ describe.each(ONE_DATABASE)("what is derived and kept, on %s,", (name) => {
       await stack.sql(
         `update public.deployments set is_rework = true where organization_id = '${connected.organizationId}'`,
       );
-      const dying = dieAt(deathAt);
+      const dying = dieAt(deathAt, stack);
       await night(connected, { batch: 4, db: syncClient(stack, dying.fetch) }).catch(() => undefined);
       died = dying.isDead();
       if (died) {

@@ -214,7 +214,7 @@ describe.each(ONE_DATABASE)("the whole read on %s", (name) => {
       const before = callsOf(connected);
       let lives = 0;
       for (let isOver = false; !isOver; lives += 1) {
-        const { fetch, isDead } = dieAt(1 + lives);
+        const { fetch, isDead } = dieAt(1 + lives, stack);
         await tickBench(bench, { db: syncClient(stack, fetch) }).catch(() => undefined);
         isOver = !isDead();
         await expireLease(connected);

@@ -66,6 +66,22 @@ describe("the grid on its page", () => {
     expect(textOf(<Grid {...{ grid, slug, timeZone, state }} />)).toContain("As of 27 Nov 2026, 23:00 (UTC)");
   });
 
+  test("has all seven days on the smallest phone, each cell as large as a finger needs, under its row's name", () => {
+    const [, , labels, cells] = [
+      ...html.matchAll(/<svg[^>]*? width="(\d+)" height="(\d+)" font-family="inherit".*?<\/svg>/g),
+    ];
+    expect([labels?.[1], labels?.[2]]).toEqual([cells?.[1], cells?.[2]]);
+    // 320 pixels without the edges of page and panel.
+    expect(Number(cells?.[1])).toBeLessThanOrEqual(320 - 2 * 32);
+    const sizes = [
+      ...(cells?.[0] ?? "").matchAll(/<\/title><rect x="[^"]+" y="[^"]+" width="(\d+)" height="(\d+)"/g),
+    ];
+    expect(sizes).toHaveLength(12 * 7);
+    for (const [, width, height] of sizes) {
+      expect(Math.min(Number(width), Number(height))).toBeGreaterThanOrEqual(24);
+    }
+  });
+
   test("says why a cell is not known, and by which thresholds all are judged", () => {
     expect(html).toContain("Failing workflows, 27 Nov: GitHub was asked and did not answer");
     expect(textOf(<Grid {...{ grid, slug, timeZone, state }} />)).toContain("of your own, version 3");

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { authorKey, commitItem, detailsItem, reviewItem } from "#lib/collect/github/facts.ts";
+import { authorKey, commitItem, detailsItem, pullItem, reviewItem } from "#lib/collect/github/facts.ts";
 import type { People } from "#lib/db/people.ts";
 import type { Author, CommitFacts } from "#lib/sources/github/reader.ts";
 
@@ -40,6 +40,24 @@ describe("a commit", () => {
   test("names each of its files once", () => {
     const files = ["a.ts", "b.ts", "a.ts"];
     expect(detailsItem("a", { additions: 1, deletions: 0, files }).fileKeys).toHaveLength(2);
+  });
+});
+
+describe("the title of a pull request", () => {
+  const at = "2026-03-08T00:00:00Z";
+  const titled = (title: string, of: People = people) => {
+    const times = { createdAt: at, updatedAt: at, closedAt: null, mergedAt: null };
+    return pullItem(of, { ...times, number: 1, title, isDraft: false, author: author() }).title;
+  };
+
+  test("holds no address, no credential and nobody who is to be forgotten, and is no longer than can be kept", () => {
+    expect(titled("Ask bob@acme.example")).toBe("Ask someone@removed.address");
+    expect(titled("Push to https://bob:hunter2@git.acme.example/x")).not.toContain("hunter2");
+    const isForgotten = (_: "address" | "name", text: string) => text === "Grace Hopper";
+    const forgetting = { ...people, isForgotten } as People;
+    expect(titled("Fares by Grace Hopper", forgetting)).toBe("Fares by someone");
+    expect(titled("Fares by Grace Hopper")).toBe("Fares by Grace Hopper");
+    expect(titled("x".repeat(400))).toHaveLength(300);
   });
 });
 

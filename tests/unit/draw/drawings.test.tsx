@@ -145,6 +145,7 @@ describe.each(NAMES)("the %s theme", (name) => {
   });
 
   test("paints each band of the PNG in its own colour", () => {
+    expect(new Set(Object.values(theme.ground)).size).toBe(4);
     const image = new Resvg(draw("grid", { theme: name })).render();
     // Near the upper left corner of the first row's cells, beside shape and figure.
     const colourAt = (day: number) => {
@@ -210,6 +211,7 @@ describe("what a name holds", () => {
   test("does not let in an element or attribute that no drawing has", () => {
     expect(() => renderSvg(<script>alert(1)</script>)).toThrow("no drawing has script");
     expect(() => renderSvg(<g style={{ color: "red" }} />)).toThrow("style is no attribute");
+    expect(renderSvg(<g id={'a"b<c'} />)).toBe('<g id="a&quot;b&lt;c"></g>');
   });
 });
 

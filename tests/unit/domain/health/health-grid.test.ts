@@ -166,7 +166,30 @@ describe("a cell", () => {
     });
   });
 
+  test("has a figure from ten events on where it judges a share that chance can make", () => {
+    const judged = (n: number) =>
+      HEALTH_ROWS.filter((row) => {
+        const { metric } = measureFor(row, "");
+        return typeof cellOf({ metric, value: 0, n }, row.key, "")?.fom === "number";
+      }).map(({ key }) => key);
+    const chancy = ["failing_workflows", "hotfixes", "reverts", "change_failure_rate", "rework_rate"];
+    const all = HEALTH_ROWS.map(({ key }) => key);
+    expect(judged(10)).toEqual(all);
+    expect(judged(9)).toEqual(all.filter((key) => !chancy.includes(key)));
+  });
+
+  test("of a count is silent about a week without a run or a commit", () => {
+    const silent = HEALTH_ROWS.filter((row) => {
+      const { metric } = measureFor(row, REPOSITORY);
+      return cellOf({ metric, value: 0, n: 0 }, row.key)?.reason?.code === "no_event";
+    });
+    expect(silent.map(({ key }) => key)).toEqual(["failing_workflows", "hotfixes", "reverts"]);
+  });
+
   test("reads the value of its own scope, metric and day, and none of a part", () => {
+    const others = [snapshotOf({ scope: "github.com/acme/other" })];
+    const { rows } = healthGrid(others, { scope: REPOSITORY, to: TO, days: 7 });
+    expect(rows.flatMap(({ cells }) => cells).filter(({ fom }) => fom !== null)).toEqual([]);
     expect(cellOf({ part: "build" })?.fom).toBeNull();
     expect(cellOf({ day: "2026-03-06" })?.fom).toBeNull();
     expect(cellOf({ metric: "github.commits.hotfix" })?.fom).toBeNull();

@@ -25,7 +25,8 @@ test.each([
   ["", "github.prs.open", null],
   ["plumbline", "github..open", null],
   ["plumbline", "github.prs.öffnen", null],
-  ["plumbline", `github.${"x".repeat(200)}`, null],
+  ["p", `github.${"x".repeat(191)}`, `p.github.${"x".repeat(191)}`],
+  ["p", `github.${"x".repeat(192)}`, null],
 ])("prefix %j and name %j make %j", (prefix, name, whole) => {
   expect(metricName(prefix, name as RelativeName)).toBe(whole);
 });
@@ -39,6 +40,7 @@ describe("a tag", () => {
     ["workflow", "Ünit-Prüfung", "workflow:ünit-prüfung"],
     ["workflow", "ends:", "workflow:ends"],
     ["workflow", "a\u0000b\ud800c", "workflow:a_b_c"],
+    ["team", "x".repeat(300), `team:${"x".repeat(195)}`],
     ["team", "", null],
     ["team", "::", null],
   ])("of key %j and value %j is %j", (key, value, tag) => {

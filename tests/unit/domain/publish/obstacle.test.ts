@@ -13,7 +13,7 @@ const of = (given: Partial<Parameters<typeof obstacleOf>[0]>) =>
 test("what has to be said first is what hinders first, and what was sent hinders nothing", () => {
   const bare = { settings: { ...settings, env: null, connectionId: null } };
   expect(of({ ...bare, accounts: [] })).toEqual({ kind: "no_account" });
-  expect(of(bare)).toEqual({ kind: "no_connection" });
+  expect(of({ ...bare, refused: [old] })).toEqual({ kind: "not_set", values: 1 });
   expect(of({ accounts: [{ id: "another" }] })).toEqual({ kind: "no_connection" });
   expect(of({ settings: { ...settings, env: null }, refused: [old] })).toEqual({ kind: "no_env", values: 1 });
   expect(of({})).toEqual({ kind: "no_values" });

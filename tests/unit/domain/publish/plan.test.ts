@@ -81,6 +81,21 @@ test("what is of all repositories says so in its tags, and what is so at a momen
   expect(tags).toContain("window:now");
 });
 
+test("where a value comes from is told by its domain", () => {
+  const metrics = ["github.prs.open", "dora.rework_rate_7d"];
+  const { series } = plan(metrics.map((metric) => ({ metric })));
+  expect(series.map(({ tags }) => tags.find((tag) => tag.startsWith("source:")))).toEqual([
+    "source:datadog",
+    "source:github",
+  ]);
+});
+
+test("what no number is, and what this version does not know, is not sent", () => {
+  const { series, refused } = plan([{ value: Number.POSITIVE_INFINITY }, { metric: "github.of_another" }]);
+  expect(series).toEqual([]);
+  expect(refused.map(({ key, reason }) => [key, reason.code])).toEqual([["github.prs.open", "name_refused"]]);
+});
+
 test("a value that is not known makes no point, and is listed with why", () => {
   const reason = missing("not_read");
   expect(plan([{ value: null, reason }])).toEqual({
@@ -182,6 +197,10 @@ test("ten thousand series keep every limit of Datadog, each in one body and with
   expect(sent).toHaveLength(10_000);
   expect(sent.every(({ points }) => points.length === 1)).toBe(true);
   expect(billableOf(series)).toEqual({ series: 10_000, listPriceUsdPerMonth: 500 });
+});
+
+test("a letter counts by its bytes", () => {
+  expect(["a", "ü", "€", "𐐨"].map(byteLength)).toEqual([1, 2, 3, 4]);
 });
 
 test("the same values make the same bodies, in whatever order they came", () => {

@@ -48,6 +48,7 @@ describe("a limit", () => {
       notModified: 0,
       rateRemaining: 0,
       resetAt: "2026-11-28T12:01:00.000Z",
+      points: { used: 0, remaining: null, resetAt: null },
     });
     at += 60_000;
     await openPulls(reader);

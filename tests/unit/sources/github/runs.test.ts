@@ -14,7 +14,8 @@ import {
 const WEEK = { since: "2026-11-21", until: "2026-11-28" };
 
 /** A peer with runs at these moments, which gives at most 1,000 of a question and knows no filter but `from..to`. */
-async function startRuns(moments: string[], most = 1000) {
+async function startRuns(moments: string[], { mostTold = Number.POSITIVE_INFINITY } = {}) {
+  const most = 1000;
   const asked: string[] = [];
   const peer = await startGitHub(({ url, etag, base }) => {
     const created = url.searchParams.get("created") ?? "";
@@ -29,7 +30,7 @@ async function startRuns(moments: string[], most = 1000) {
     const workflow_runs = rows.map(({ at, index }) => run(index + 1, { created_at: at }));
     return {
       headers: { etag: own, ...(hasNext && linkTo(next)) },
-      body: { total_count: found.length, workflow_runs },
+      body: { total_count: Math.min(found.length, mostTold), workflow_runs },
     };
   });
   return { ...peer, asked };
@@ -120,6 +121,16 @@ describe("more than 1,000 runs", () => {
     expect(new Set(pages.flatMap(({ items }) => items.map(({ id }) => id))).size).toBe(1500);
     expect(asked).toContain(`${day}T12:00:00Z..${day}T23:59:59Z`);
     expect(asked).toContain(`${day}T00:00:00Z..${day}T11:59:59Z`);
+  });
+
+  test("are read day by day also where the total of a list stops at 1,000", async () => {
+    const moments = [
+      ...times(600, (index) => second("2026-11-24", index)),
+      ...times(700, (index) => second("2026-11-23", index)),
+    ];
+    const { reader } = await startRuns(moments, { mostTold: 1000 });
+    const pages = await pagesOf(reader.runs(REPOSITORY, WEEK, NOTHING));
+    expect(new Set(pages.flatMap(({ items }) => items.map(({ id }) => id))).size).toBe(1300);
   });
 
   test("of one second are as many as GitHub gives, and the total says that it is not all", async () => {

@@ -39,7 +39,7 @@ export function Grid({ grid, slug, timeZone, state }: Props) {
           explained={explained(grid, (row, cell) => explainCell(row, cell, words))}
           opened={state.cell === null ? null : `${state.cell.row}/${state.cell.day}`}
           keys={t("healthPage.keys")}
-          foot={<DrawingFoot drawing="grid" asOf={sayAsOf(grid, timeZone, words)} />}
+          foot={<DrawingFoot drawing="grid-foot" asOf={sayAsOf(grid, timeZone, words)} />}
         >
           <div className={classes.wide}>
             <PageGrid grid={grid} words={words} hrefOf={hrefOf} />

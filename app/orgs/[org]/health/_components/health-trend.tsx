@@ -44,7 +44,7 @@ export function Trend({ trend, organization, state, now }: TrendShown) {
         narrow={draw("narrow-trend")}
         foot={
           <DrawingFoot
-            drawing="trend"
+            drawing="trend-foot"
             looks={["unknown"]}
             asOf={sayAsOf({ rows: [trend] }, organization.timeZone, words)}
           />

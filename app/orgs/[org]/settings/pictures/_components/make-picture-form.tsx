@@ -83,5 +83,7 @@ const isParted = (figure: string) => (metricByKey(figure)?.part ?? null) !== nul
 /** As a browser's own list has groups. */
 function grouped(figures: FigureOption[]) {
   const groups = [...new Set(figures.map(({ group }) => group))];
-  return groups.map((group) => ({ group, items: figures.filter((one) => one.group === group) }));
+  const itemsOf = (group: string) =>
+    figures.filter((one) => one.group === group).map(({ value, label }) => ({ value, label }));
+  return groups.map((group) => ({ group, items: itemsOf(group) }));
 }

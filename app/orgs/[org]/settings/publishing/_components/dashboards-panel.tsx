@@ -1,5 +1,6 @@
 import { Group } from "@mantine/core";
 import layout from "#app/_components/layout.module.css";
+import { TextLink } from "#app/_components/link.tsx";
 import { Panel } from "#app/_components/panel.tsx";
 import { useFormats, useWords } from "#app/_language/use-words.ts";
 import type { ReadyDashboard } from "#lib/publish/dashboards.ts";
@@ -54,7 +55,14 @@ function Board({ one, slug, timeZone, pushes }: BoardProps) {
       <p>{t(`publishing.kindText.${kind}`)}</p>
       <p className="muted">{made}</p>
       {dashboard === null ? (
-        <ImageBoard {...{ slug, pushes, words, about }} />
+        <>
+          <p>
+            <TextLink href={`/orgs/${slug}/settings/pictures?kind=grid`}>
+              {t("publishing.makePicture")}
+            </TextLink>
+          </p>
+          <ImageBoard {...{ slug, pushes, words, about }} />
+        </>
       ) : (
         <Group gap="sm">
           <CopyJson text={JSON.stringify(dashboard, null, 2)} about={about} />

@@ -45,7 +45,7 @@ function Rest({ rows }: { rows: LeftOut[] }) {
   return (
     <details className={classes.rest}>
       <summary>
-        {rows.slice(0, EXAMPLES).map((row) => (
+        {examplesOf(rows).map((row) => (
           <span key={placeOf(row)}>
             <Place row={row} />,{" "}
           </span>
@@ -58,6 +58,12 @@ function Rest({ rows }: { rows: LeftOut[] }) {
       ) : null}
     </details>
   );
+}
+
+/** Of different metrics, as far as there are any. */
+function examplesOf(rows: LeftOut[]): LeftOut[] {
+  const firsts = [...Map.groupBy(rows, ({ key }) => key).values()].flatMap((same) => same.slice(0, 1));
+  return [...new Set([...firsts, ...rows])].slice(0, EXAMPLES);
 }
 
 function Rows({ rows }: { rows: LeftOut[] }) {

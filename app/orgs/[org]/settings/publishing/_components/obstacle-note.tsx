@@ -34,6 +34,7 @@ function textOf(obstacle: Obstacle, t: ReturnType<typeof useWords>["t"]): string
 const ACTS = {
   no_account: { label: "connect", at: "/settings/connections/new", adminsOnly: true },
   no_connection: { label: "settings", at: "/settings/publishing#settings", adminsOnly: true },
+  not_set: { label: "settings", at: "/settings/publishing#settings", adminsOnly: true },
   no_env: { label: "settings", at: "/settings/publishing#settings", adminsOnly: true },
   too_old: { label: "settings", at: "/settings/publishing#settings", adminsOnly: true },
   no_values: { label: "health", at: "/health", adminsOnly: false },

@@ -1,0 +1,75 @@
+import { describe, expect, test } from "vitest";
+import { gitHubCollector } from "#lib/collect/github/collector.ts";
+import { sizedInput } from "#scripts/simulator/github/control-input.ts";
+import { sizedRepositories } from "#scripts/simulator/github/sized-repositories.ts";
+import { chooseRepository } from "../support/collecting.ts";
+import { connectGitHub, openGitHubBench } from "../support/github-collected.ts";
+import { use, useBench, useStack } from "../support/kit.ts";
+import { ONE_DATABASE, quote, readRows } from "../support/stack.ts";
+
+const ALL = 300;
+/** Of so many one is asked, and its share of the hour: the largest among them, so that it is rather more than that. */
+const SAMPLE = 30;
+const HOUR = { limit: 5000 / SAMPLE, points: 5000 / SAMPLE };
+
+/** What is read is counted here; what it comes to is measured in other tests. */
+const GATHERING = { collectors: [{ ...gitHubCollector, measure: async () => [] }] };
+
+describe.each(ONE_DATABASE)("collecting on %s", (name) => {
+  const stack = useStack(name);
+  const bench = useBench(stack);
+  const running = use(openGitHubBench);
+
+  async function connect() {
+    running.control.clock.freeze(new Date());
+    const one = await connectGitHub(bench, running, []);
+    const given = {
+      kind: "sized",
+      repositories: ALL / SAMPLE,
+      days: 23,
+      endAt: running.control.clock.now(),
+    } as const;
+    for (const repository of sizedRepositories("large", sizedInput.parse(given))) {
+      running.control.account(one.account).add(repository);
+      await chooseRepository({ bench, ...one }, `github.com/${repository.fullName}`);
+    }
+    running.control.setQuota(one.account, HOUR);
+    return one;
+  }
+
+  /** What of it is not read, by what it is. */
+  function unreadOf(organizationId: string) {
+    const of = `(organization_id = ${quote(organizationId)}) is true`;
+    return readRows(
+      stack,
+      `select (select count(*) from public.pull_requests where ${of} and merged_at is not null and reviews_read_at is null)::int as pulls,
+      (select count(*) from public.github_commits where ${of} and details_at is null)::int as commits,
+      (select count(*) from public.github_commits where ${of})::int as all_commits,
+      (select count(*) from public.github_coverage where ${of} and problem is null and left_over = 0)::int as whole`,
+    );
+  }
+
+  test("of 300 repositories of a real size fits an hour's budget with every review, line and file; runs of longer ago than eight days come in the next, then nothing is asked twice, and an hour's news are a fifth", async () => {
+    const one = await connect();
+    const { account, organizationId } = one;
+    const counted = () => running.control.counted(account) * SAMPLE;
+    const first = await one.collect({ ...GATHERING, requestBudget: 4000 / SAMPLE });
+    expect(first.run.problems).toEqual([]);
+    expect(first.outcome).toMatchObject({ status: "partial", continue: true });
+    const [unread] = await unreadOf(organizationId);
+    expect(unread).toMatchObject({ pulls: 0, commits: 0, whole: (7 * ALL) / SAMPLE });
+    expect(unread?.all_commits).toBeGreaterThan(300);
+    expect(counted()).toBeLessThan(5000);
+
+    running.control.setQuota(account, {});
+    expect((await one.collect(GATHERING)).outcome).toMatchObject({ status: "succeeded", continue: false });
+    const all = counted();
+    expect(all).toBeLessThan(2 * 5000);
+    expect((await one.collect(GATHERING)).run).toMatchObject({ status: "succeeded", calls: 0, problems: [] });
+    expect(counted()).toBe(all);
+    running.control.clock.advance(3600);
+    expect((await one.collect(GATHERING)).run).toMatchObject({ status: "succeeded", problems: [] });
+    expect(counted() - all).toBeGreaterThan(0);
+    expect(counted() - all).toBeLessThan(5000 / 5);
+  });
+});
