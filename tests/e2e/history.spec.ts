@@ -1,25 +1,24 @@
 import { mkdirSync } from "node:fs";
 import { expect, test } from "@playwright/test";
 import { HISTORIES } from "../support/history.ts";
-import { newEmail, newSlug, openSession, runsWhenIdle } from "./api-client.ts";
-import { createOrganization, fillConnect, signUp } from "./browser.ts";
+import { foundCompany, runsWhenIdle } from "./api-client.ts";
+import { enter, fillConnect } from "./browser.ts";
 import { compareWithHistory, historyAccount } from "./compare-reports.ts";
 
 // The real one where it is. What is made is read whole by kill.spec too, which compares its longest window.
 for (const history of HISTORIES.slice(-1)) {
   test.describe(history.name, () => {
     test("a history connected in the browser gives exactly the numbers of the file", async ({ page }) => {
+      test.setTimeout(240_000);
       const { account, shiftLastTo } = await historyAccount(history);
-      const [email, slug] = [newEmail(), newSlug("history")];
-      await signUp(page, email);
-      await createOrganization(page, slug, "Open source");
+      const company = await foundCompany("history", { name: "Open source" });
+      const { email, slug } = company;
+      await enter(page, email);
 
       await page.goto(`/orgs/${slug}/settings/connections/new`);
       await page.getByLabel("Days of history").fill("400");
       await fillConnect(page, account);
 
-      const session = await openSession(email, { how: "token" });
-      const company = { ...session, path: `/api/v1/orgs/${slug}` };
       expect((await runsWhenIdle(company))[0]?.status).toBe("succeeded");
       expect(await compareWithHistory(company, { history, shiftLastTo, now: new Date() })).toEqual([]);
 

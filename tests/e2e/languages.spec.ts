@@ -77,7 +77,7 @@ test("a look leaves out what it has seen built alike in the same place, and noth
 test("in the pseudo-language every text but data is a message, nothing overflows, no page logs an error, and every page passes axe in both schemes and at both widths", async ({
   browser,
 }) => {
-  test.setTimeout(500_000);
+  test.setTimeout(700_000);
   const wrong = await walk(browser, {
     world,
     locale: PSEUDO,
