@@ -3,7 +3,7 @@ import { openCopy } from "../../support/kit.ts";
 import { simulateNights } from "../../support/simulated-nights.ts";
 import { openLaboratory } from "../../support/sync-laboratory.ts";
 
-const WORLDS = 10;
+const WORLDS = 6;
 const NIGHTS = 40;
 
 // How often and how late the worlds change is in ../support/late-world.ts, with where each rate comes from. All 220
