@@ -9,7 +9,7 @@ import {
 import type { People } from "../../db/people.ts";
 import type { Problem } from "../../domain/catalogue/collected.ts";
 import { type Missing, missing } from "../../domain/catalogue/snapshot.ts";
-import type { CommitFacts, GitHubReader } from "../../sources/github/reader.ts";
+import type { CommitFacts, GitHubReader, Usage } from "../../sources/github/reader.ts";
 import { SourceError } from "../../sources/source.ts";
 import type { CollectContext } from "../collector.ts";
 
@@ -45,17 +45,17 @@ export type { Repository };
 export function mayAsk(gathering: Gathering): boolean {
   if (gathering.stopped !== null) return false;
   const { context, reader } = gathering;
-  const { calls } = reader.usage();
-  const usedUp = usedUpOf(gathering);
+  const usage = reader.usage();
+  const usedUp = usedUpOf(gathering, usage);
   if (usedUp !== undefined) gathering.stopped = { waitSeconds: secondsUntil(usedUp.resetAt, context.now) };
-  else if (calls >= (context.settings.requestBudget ?? REQUESTS) || context.isTimeUp())
+  else if (usage.calls >= (context.settings.requestBudget ?? REQUESTS) || context.isTimeUp())
     gathering.stopped = { waitSeconds: null };
   return gathering.stopped === null;
 }
 
 /** The quota of which no more than what is left to others is left. */
-function usedUpOf({ reader, quota }: Gathering): { resetAt: string | null } | undefined {
-  const { calls, rateRemaining: remaining, resetAt, points } = reader.usage();
+function usedUpOf({ quota }: Gathering, usage: Usage): { resetAt: string | null } | undefined {
+  const { calls, rateRemaining: remaining, resetAt, points } = usage;
   const kinds = [
     ["requests", { used: calls - points.used, remaining, resetAt }],
     ["points", points],

@@ -1,10 +1,11 @@
+import { readAttempts } from "./attempts.ts";
 import { runItem } from "./facts.ts";
 import { attempt, type Gathering, type Repository } from "./gathering.ts";
 import { readList } from "./list.ts";
 import { coverListed, leftOf } from "./lists.ts";
 import { dayBefore, firstDay, startOf } from "./since.ts";
 
-/** The runs between the first day and those that are read at first, once. */
+/** The runs between the first day and those that are read at first, once, and what their last attempts leave open. */
 export async function readOlderRuns(gathering: Gathering, repository: Repository): Promise<void> {
   const { now } = gathering.context;
   const { from = null } = repository.coverage.runs ?? {};
@@ -19,4 +20,5 @@ export async function readOlderRuns(gathering: Gathering, repository: Repository
     const listed = await readList(gathering, { ...of, item: (row) => [runItem(row)] }, pages);
     await coverListed(gathering, { ...of, from: startOf(since), to: from, listed });
   });
+  await readAttempts(gathering, repository);
 }

@@ -55,9 +55,15 @@ async function answerOf(ask: () => unknown): Promise<Answer> {
   }
 }
 
+/** GraphQL's, which both plugins look into. */
+function areErrors(errors: unknown): boolean {
+  return Array.isArray(errors) && errors.every((one) => typeof one === "object" && one !== null);
+}
+
 /** What paging may go on with: a list, an object of its own, or one that holds a list beside its total. */
 function isReadable(data: unknown): data is object {
   if (typeof data !== "object" || data === null || data instanceof ArrayBuffer) return false;
+  if ("errors" in data && !areErrors(data.errors)) return false;
   if (Array.isArray(data) || "url" in data || !("total_count" in data || "total_commits" in data))
     return true;
   const { total_count, total_commits, incomplete_results, repository_selection, ...rest } = data as Record<

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { isCovered, windowOf } from "#lib/collect/delivery/window.ts";
-import { sinceOf } from "#lib/collect/github/since.ts";
+import { recentSinceOf, sinceOf } from "#lib/collect/github/since.ts";
 
 const now = new Date("2026-11-28T19:00:00Z");
 const covered = (from: string, to: string) => ({ from: `${from}T00:00:00Z`, to: `${to}T10:00:00Z` });
@@ -12,6 +12,13 @@ describe("from when on a list is asked for", () => {
     expect(sinceOf(covered("2026-11-01", "2026-11-28"), { now, days: 8 })).toBe("2026-11-20");
     expect(sinceOf(covered("2026-11-01", "2026-11-12"), { now, days: 8 })).toBe("2026-11-12");
     expect(sinceOf(covered("2026-08-01", "2026-09-12"), { now, days: 8 })).toBe("2026-11-06");
+  });
+
+  test("is the last days for runs, also at first: those of before come last", () => {
+    expect(recentSinceOf(undefined, { now, days: 8 })).toBe("2026-11-20");
+    expect(recentSinceOf(covered("2026-11-06", "2026-11-28"), { now, days: 8 })).toBe("2026-11-20");
+    expect(recentSinceOf(covered("2026-11-01", "2026-11-12"), { now, days: 8 })).toBe("2026-11-12");
+    expect(recentSinceOf(covered("2026-08-01", "2026-09-12"), { now, days: 8 })).toBe("2026-11-06");
   });
 });
 

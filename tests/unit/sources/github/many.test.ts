@@ -162,6 +162,8 @@ describe("an answer of GraphQL", () => {
       "unavailable",
     ],
     ["no data", { hello: "world" }, "unreadable"],
+    ["errors that are none", { data: {}, errors: "no" }, "unreadable"],
+    ["an error that is nothing", { data: {}, errors: [null] }, "unreadable"],
   ])("of %s tells of nothing", async (_what, body, kind) => {
     const { ask } = await answering(body);
     expect((await errorOf(ask())).kind).toBe(kind);
