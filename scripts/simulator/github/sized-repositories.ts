@@ -1,6 +1,6 @@
 import type { z } from "zod";
 import { people } from "../company.ts";
-import { Random } from "../random.ts";
+import { hashText, Random } from "../random.ts";
 import { DAY, HOUR } from "../world-calendar.ts";
 import type { sizedInput } from "./control-input.ts";
 import { personOf, WEB_FLOW } from "./demo-people.ts";
@@ -116,6 +116,8 @@ function pushesOf(pull: Pull, seed: string): Push[] {
   return [push("branch_creation", createdAt), ...merged, push("branch_deletion", end + 4)];
 }
 
+type Ended = { startedAt: number; endedAt: number; conclusion: string };
+
 interface Trigger {
   at: number;
   branch: string;
@@ -130,6 +132,13 @@ function runsOf(random: Random, { at, number, ...of }: Trigger): Run[] {
     const conclusion = random.chance(0.05) ? "failure" : random.chance(0.03) ? "cancelled" : "success";
     const attempt = { startedAt, endedAt: startedAt + Math.round(random.logNormal(200, 0.6)), conclusion };
     const id = at * 100_000 + ((number * WORKFLOWS.length + index) % 100_000);
-    return { ...of, id, workflow, createdAt: at, attempts: [attempt] };
+    return { ...of, id, workflow, createdAt: at, attempts: [attempt, ...againOf(id, attempt)] };
   });
+}
+
+/** One of four that failed is run again a quarter of an hour later, and passes. */
+function againOf(id: number, { startedAt, endedAt, conclusion }: Ended): Ended[] {
+  const isAgain = conclusion === "failure" && hashText(String(id)) % 4 === 0;
+  const at = endedAt + 900;
+  return isAgain ? [{ startedAt: at, endedAt: at + endedAt - startedAt, conclusion: "success" }] : [];
 }
