@@ -8,7 +8,7 @@ import type { Json } from "../supabase/database.types.ts";
 import { type Acting, act } from "./acting.ts";
 import { call, type Db } from "./call.ts";
 import { said } from "./said.ts";
-import { type Held, type HeldToken, tokenOf } from "./work.ts";
+import { type Held, tokenOf } from "./work.ts";
 
 const text = z.string().nullable().default(null);
 const origin = z.enum(ORIGINS);
@@ -67,9 +67,10 @@ export function reportCommitOrigins(acting: Acting, report: OriginsReport): Prom
   return act(acting, { name: "report_commit_origins", args, returns: z.number(), idempotent: true });
 }
 
-type OriginsReport = { rulesVersion: number; commits: readonly ReportedCommit[] };
+export type OriginsReport = { rulesVersion: number; commits: readonly ReportedCommit[] };
 
-function reportOf({ rulesVersion, commits }: OriginsReport) {
+/** As the database takes one: what stays when payloads go names nobody. */
+export function reportOf({ rulesVersion, commits }: OriginsReport) {
   const told = commits.map(({ sha, repository, evidence, verdict }) => ({
     sha,
     repository,
@@ -77,27 +78,6 @@ function reportOf({ rulesVersion, commits }: OriginsReport) {
     nameless: storedOf({ ...evidence, ...withoutPeople(evidence), trailers: [] }, verdict),
   }));
   return { rulesVersion, commits: told };
-}
-
-/** Keeps what GitHub says of commits, for whoever holds its connection; how many it said something new of. */
-export function tellGitHubOrigins(db: Db, held: HeldToken, report: OriginsReport): Promise<number> {
-  const args = { p_held: tokenOf(held), p_report: reportOf(report) };
-  return call(db, { name: "tell_github_origins", args, returns: z.number(), idempotent: true });
-}
-
-const unheard = z.object({ sha: z.string(), whole: z.string(), committedAt: z.string() });
-
-/** A commit as Datadog wrote its sha, and as GitHub does. */
-export type UnheardCommit = z.infer<typeof unheard>;
-
-/** Commits that deployments list and whose origin is open, of which GitHub has not been heard. */
-export function listGitHubUnknown(
-  db: Db,
-  held: HeldToken,
-  { repositoryId, since }: { repositoryId: string; since: string },
-): Promise<UnheardCommit[]> {
-  const args = { p_held: tokenOf(held), p_of: { repositoryId, since } };
-  return call(db, { name: "list_github_unknown", args, returns: z.array(unheard), idempotent: true });
 }
 
 const listed = z.object({

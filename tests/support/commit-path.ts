@@ -1,3 +1,4 @@
+import { databaseCallsBesideSync, databaseCallsOf } from "./database-calls.ts";
 import { readRows, type Stack } from "./stack.ts";
 
 type Routine = { name: string; source: string; definition: string; language: string; writes: boolean };
@@ -11,21 +12,38 @@ const ENDINGS = [
 ];
 /** Hold a lease and come near no commit: tests/data/notify.test.ts loses their answers. */
 const ASIDE = ["public.warn_token", "public.warn_keys"];
-/** What collects and publishes stores no event; that what is left of it goes on, its own tests show. */
-const OTHERS = [
-  ...["public.keep_published", "public.end_publishing"],
-  ...["public.keep_github_page", "public.cover_github", "public.tell_github_origins"],
-  ...["public.list_github_gathering", "public.list_github_left", "public.list_github_missing"],
-  ...["public.list_github_unknown", "public.keep_collected", "public.note_collect_run"],
-  "public.list_days_to_collect",
-];
+/** What only collecting and publishing call stores no event: it is killed in tests/data/long/crash-collecting.test.ts. */
+const GATHERED = databaseCallsBesideSync();
+/** With which all work is handed out and ended. */
+const HANDED = databaseCallsOf(["lib/work/tick.ts"]);
 const WRITTEN = ["public.deployments", "public.deployment_commits", "public.commits"];
 
 /** The functions that write on the way of a commit, by their names: whatever functions there are. */
 export type CommitPath = { names: string[]; routines: Routine[] };
 
+type Calls = { routines: Routine[]; reach: (name: string) => Set<string> };
+
 /** From what the API or work may call and that takes a fence, and from the triggers, all that they call and that writes. */
 export async function readCommitPath(stack: Stack): Promise<CommitPath> {
+  const calls = await readCalls(stack);
+  const apart = [...ENDINGS, ...ASIDE, ...GATHERED];
+  const entries = fencedOf(calls).filter((name) => !apart.includes(name));
+  return pathFrom(calls, [...entries, ...(await readTriggers(stack))]);
+}
+
+/** What collecting and publishing write beside that, and `own`, without what all work does. */
+export async function readGatheringPath(stack: Stack): Promise<CommitPath & { own: string[] }> {
+  const [calls, commits] = await Promise.all([readCalls(stack), readCommitPath(stack)]);
+  const fenced = fencedOf(calls).filter((name) => GATHERED.includes(name));
+  const without = ({ routines }: CommitPath) => {
+    const left = routines.filter(({ name }) => !commits.names.includes(name));
+    return { names: left.map(({ name }) => name), routines: left };
+  };
+  const own = without(pathFrom(calls, fenced)).names;
+  return { ...without(pathFrom(calls, [...fenced, ...HANDED])), own };
+}
+
+async function readCalls(stack: Stack): Promise<Calls> {
   const routines = await readRoutines(stack);
   const called = new Map(routines.map((routine) => [routine.name, callsOf(routine, routines)]));
   const reach = (name: string, seen = new Set<string>()): Set<string> => {
@@ -34,13 +52,16 @@ export async function readCommitPath(stack: Stack): Promise<CommitPath> {
     for (const next of called.get(name) ?? []) reach(next, seen);
     return seen;
   };
-  const entries = routines.filter(
-    ({ name }) =>
-      name.startsWith("public.") &&
-      ![...ENDINGS, ...ASIDE, ...OTHERS].includes(name) &&
-      FENCES.some((fence) => reach(name).has(fence)),
-  );
-  const begins = [...entries.map(({ name }) => name), ...(await readTriggers(stack))];
+  return { routines, reach };
+}
+
+function fencedOf({ routines, reach }: Calls): string[] {
+  return routines
+    .map(({ name }) => name)
+    .filter((name) => name.startsWith("public.") && FENCES.some((fence) => reach(name).has(fence)));
+}
+
+function pathFrom({ routines, reach }: Calls, begins: string[]): CommitPath {
   const onTheWay = new Set(begins.flatMap((name) => [...reach(name)]));
   const writing = routines.filter(({ name, writes }) => writes && onTheWay.has(name));
   return { names: writing.map(({ name }) => name), routines: writing };

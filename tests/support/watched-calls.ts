@@ -1,5 +1,10 @@
-/** One HTTP call of this process: the end of its path, as `rpc/start_work`, and the way to send it. */
-export type WatchedCall = { name: string; pass: () => Promise<Response> };
+/** One HTTP call of this process: the end of its path, as `rpc/start_work`, how it is asked, and the way to send it. */
+export type WatchedCall = {
+  name: string;
+  address: string;
+  method: string;
+  pass: () => Promise<Response>;
+};
 
 /**
  * Hands every HTTP call that this process makes, to Supabase as to Datadog, to `around` until the answered function
@@ -8,9 +13,11 @@ export type WatchedCall = { name: string; pass: () => Promise<Response> };
 export function watchCalls(around: (call: WatchedCall) => Promise<Response>): () => void {
   const realFetch = globalThis.fetch;
   globalThis.fetch = (address, init) => {
-    const { pathname } = new URL(address instanceof Request ? address.url : String(address));
+    const url = address instanceof Request ? address.url : String(address);
+    const { pathname } = new URL(url);
     const name = pathname.split("/").slice(-2).join("/");
-    return around({ name, pass: () => realFetch(address, init) });
+    const method = (address instanceof Request ? address.method : init?.method) ?? "GET";
+    return around({ name, address: url, method, pass: () => realFetch(address, init) });
   };
   return () => {
     globalThis.fetch = realFetch;

@@ -1,9 +1,5 @@
-import {
-  listGitHubUnknown,
-  type ReportedCommit,
-  tellGitHubOrigins,
-  type UnheardCommit,
-} from "../../db/commit-origins.ts";
+import type { ReportedCommit } from "../../db/commit-origins.ts";
+import { listGitHubUnknown, tellGitHubOrigins, type UnheardCommit } from "../../db/github-origins.ts";
 import { type Evidence, evidenceOf, type Told, verdictOf } from "../../domain/origin/evidence.ts";
 import { RULES_VERSION } from "../../domain/origin/rules-version.ts";
 import { withoutForgotten } from "../../domain/privacy/without-forgotten.ts";
