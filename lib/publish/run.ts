@@ -17,7 +17,7 @@ import { unready } from "./unready.ts";
 
 export type PublishOptions = RunSettings &
   WorkOptions & {
-    /** Digest of the preview that somebody has agreed to; null for whatever stands, as when it goes out on its own. */
+    /** Digest of the preview that somebody has agreed to; null for whatever stands; absent where nobody asked just now. */
     agreed?: string | null;
   };
 
@@ -68,6 +68,8 @@ async function send(run: Run): Promise<boolean> {
   const now = new Date(fromEpochSeconds(held.now));
   const standing = await readStanding(options.db, held.organizationId, now);
   run.standing = standing;
+  // Left over by whoever published by hand and died on the way: to what stands now nobody has agreed.
+  if (options.agreed === undefined && !standing.settings.enabled) return false;
   const bodies = unsentBodies(standing);
   ended.already = standing.plan.series.filter(standing.isSent).length;
   ended.refused = standing.plan.refused.length;

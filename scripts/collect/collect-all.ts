@@ -91,7 +91,7 @@ async function show({ server: { db }, organizationId, print }: Published): Promi
 
 async function send({ server, organizationId, print }: Published): Promise<boolean> {
   const work = { organizationId, kind: "publish", subjectId: organizationId };
-  const doing = (held: Held, options: WorkOptions) => publish(held, { ...server, ...options });
+  const doing = (held: Held, options: WorkOptions) => publish(held, { ...server, ...options, agreed: null });
   const { status, error } = await toEnd(server, work, doing);
   const { items } = await listPublishRuns(server.db, organizationId, { limit: 1, cursor: null });
   const { sent = 0, bodies = 0, already = 0, leftOut = [], problems = [] } = items[0] ?? {};

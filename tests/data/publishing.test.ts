@@ -153,6 +153,23 @@ describe.each(ONE_DATABASE)("publishing on %s", (name) => {
     expect(await lastRun()).toMatchObject({ status: "failed", error: { code: "conflict" } });
   });
 
+  test("sends nothing on its own in the place of somebody who published by hand and died, unless it goes out on its own", async () => {
+    const { organizationId, acting, connectionId, got } = await open();
+    await keep(organizationId, [["github.prs.open", REPO, 7]]);
+    const wanted = { organizationId, kind: "publish", subjectId: organizationId, trigger: "manual" } as const;
+    const dieAndTick = async () => {
+      await startWork(bench.db, wanted);
+      await stack.sql(`update private.work set lease_expires_at = private.clock()
+        where organization_id = ${quote(organizationId)} and kind = 'publish'`);
+      await tickBench(bench);
+    };
+    await dieAndTick();
+    expect(got()).toEqual([]);
+    await setPublishing(acting, { ...SETTINGS, connectionId, enabled: true });
+    await dieAndTick();
+    expect(got()).toHaveLength(1);
+  });
+
   test("closes the run of whoever died on the way as soon as another or the server begins, and each says who asked for it", async () => {
     const { organizationId, push } = await open();
     const wanted = { organizationId, kind: "publish", subjectId: organizationId };

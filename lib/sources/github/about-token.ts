@@ -2,7 +2,7 @@ import { type GitHubClient, NOTHING_KNOWN } from "./client.ts";
 import { PER_PAGE } from "./conditional.ts";
 import { GitHubError } from "./github-error.ts";
 import { answered } from "./page.ts";
-import type { GitHubReader, Lacking, RepositoryFacts, TokenFacts } from "./reader.ts";
+import type { GitHubReader, KnownAnswers, Lacking, RepositoryFacts, TokenFacts } from "./reader.ts";
 import { pathOf } from "./repository-path.ts";
 import { expiryOf, installationAnswer, repositoryRow, userAnswer } from "./wire.ts";
 
@@ -21,7 +21,7 @@ export function aboutToken(
   return {
     whoAmI: () => (client.installation === null ? person(client) : account(client, client.installation)),
     listRepositories: (most) => newest(client, most),
-    repository: async (repository, known) => client.one(pathOf(repository), ROWS, known),
+    repository: (repository, known) => one(client, pathOf(repository), known),
     lacking: async (repository) => lacking(client, pathOf(repository)),
   };
 }
@@ -31,6 +31,13 @@ async function person(client: GitHubClient): Promise<TokenFacts> {
   const { id, login } = answered(userAnswer, answer);
   const expiresAt = expiryOf(answer.headers["github-authentication-token-expiration"]);
   return { login, accountId: id, expiresAt };
+}
+
+/** One that makes no sense is none: nothing would be left to be kept. */
+async function one(client: GitHubClient, path: string, known: KnownAnswers) {
+  const page = await client.one(path, ROWS, known);
+  if (page.dropped > 0) throw new GitHubError("bad_payload");
+  return page;
 }
 
 /** An installation is of an account, and does not end by itself. */

@@ -124,6 +124,11 @@ describe("an answer that is none", () => {
     expect(received.length).toBeLessThanOrEqual(3);
   });
 
+  test("a repository that makes no sense is unreadable, and no page without one", async () => {
+    const { reader } = await startGitHub(() => ({ body: { surprise: true } }));
+    expect((await errorOf(reader.repository(REPOSITORY, NOTHING))).says.code).toBe("github_bad_payload");
+  });
+
   test("202 is one that is not ready, and no rows", async () => {
     const { reader, received } = await startGitHub(() => ({ status: 202, body: [] }));
     expect(await errorOf(openPulls(reader))).toMatchObject({
