@@ -42,6 +42,22 @@ function deployments(count: number, stepHours: number, each: (n: number) => Attr
   );
 }
 
+/** One a day, at an hour that no clock change moves into another day. */
+function atNoon(count: number): WireEvent[] {
+  const today = new Date().toISOString().slice(0, 10);
+  const noon = (daysAgo: number) =>
+    new Date(Date.parse(`${today}T12:00:00Z`) - daysAgo * DAY_HOURS * 3_600_000);
+  return Array.from({ length: count }, (_, n) =>
+    wireDeployment(
+      `d-${n}`,
+      noon(n + 1)
+        .toISOString()
+        .replace(".000Z", "Z"),
+      fine,
+    ),
+  );
+}
+
 /** A company of its own in each state in which its numbers could mislead, by the name of the state. */
 export async function foundHostileWorlds() {
   const database = await asOperator();
@@ -120,11 +136,7 @@ const STATES = {
   },
   clockChange: async (company, database) => {
     await company.send("PATCH", company.path, { timeZone: ZONE });
-    await holding(
-      deployments(240, DAY_HOURS, () => fine),
-      [],
-      250,
-    )(company, database);
+    await holding(atNoon(240), [], 250)(company, database);
   },
   behind: async (company, database) => {
     const events = (name: string) => [
