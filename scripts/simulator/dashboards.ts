@@ -14,7 +14,11 @@ const layout = z.strictObject({
 const query = z.strictObject({
   data_source: z.literal("metrics"),
   name: z.string().regex(/^[a-z][a-z0-9_]*$/),
-  query: z.string().regex(/^(?:avg|sum|min|max):[A-Za-z][A-Za-z0-9_.]*\{[^{}]+\}(?: by \{[^{}]+\})?$/),
+  query: z
+    .string()
+    .regex(
+      /^(?:avg|sum|min|max):[A-Za-z][A-Za-z0-9_.]*\{[^{}]+\}(?: by \{[^{}]+\})?(?:\.rollup\((?:avg|max|min|sum), \d+\))?$/,
+    ),
   aggregator: z.literal(["avg", "last", "max", "min", "sum"]).optional(),
 });
 const format = z.strictObject({
@@ -35,6 +39,36 @@ const request = z.strictObject({
   conditional_formats: z.array(format).optional(),
 });
 const requests = z.array(request).min(1);
+
+const color = z.string().regex(/^#[0-9A-F]{6}$/);
+/** As Datadog's packages for other languages describe it. */
+const heatgrid = z.strictObject({
+  type: z.literal("heatgrid"),
+  title: z.string().optional(),
+  time: z.strictObject({ live_span: z.literal(["1d", "2d", "1w", "1mo"]) }).optional(),
+  requests: z
+    .array(
+      z.strictObject({
+        response_format: z.literal("timeseries"),
+        queries: z.array(query).min(1),
+        formulas: z.array(z.strictObject({ formula: z.string().min(1) })).length(1),
+      }),
+    )
+    .min(1),
+  sort: z.strictObject({
+    nesting_display: z.literal("flat"),
+    sort_by: z.strictObject({ property: z.literal("label"), order: z.literal(["asc", "desc"]) }),
+  }),
+  color: z.strictObject({
+    mode: z.literal("discrete"),
+    source: z.literal("custom"),
+    bins: z
+      .tuple([z.strictObject({ color })], z.strictObject({ color, lower_bound: z.number() }))
+      .refine((bins) => bins.length >= 2 && bins.length <= 6, "two to six bins"),
+  }),
+  legend: z.strictObject({ show_caption: z.boolean() }).optional(),
+  label_column: z.strictObject({ width: z.literal(["xs", "s", "m", "l", "xl"]) }).optional(),
+});
 
 const definition = z.discriminatedUnion("type", [
   z.strictObject({
@@ -59,6 +93,7 @@ const definition = z.discriminatedUnion("type", [
     has_search_bar: z.literal(["always", "never", "auto"]),
     requests,
   }),
+  heatgrid,
   z.strictObject({
     type: z.literal("wildcard"),
     title: z.string(),

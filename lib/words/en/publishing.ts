@@ -104,6 +104,7 @@ export const publishing = {
   kind: {
     values: "A widget for each cell",
     table: "One table, coloured",
+    heatgrid: "Datadog's heatgrid",
     wildcard: "Drawn by Datadog (wildcard, Vega-Lite)",
     image: "Our picture, light and dark",
   },
@@ -111,6 +112,8 @@ export const publishing = {
     values:
       "Seven checks on seven days as 64 widgets. Works in every Datadog, and each cell opens on its own.",
     table: "A row for each check and a coloured column for each day, from a single query.",
+    heatgrid:
+      "A row for each check and a cell for each day, in three colours. Needs Datadog's newer heatgrid widget.",
     wildcard: "The grid as one widget in our colours. Needs Datadog's wildcard widget.",
     image:
       "The picture of the grid that we draw, as everybody sees it here. Needs the address of one made under Pictures.",

@@ -108,6 +108,7 @@ export const publishing = {
   kind: {
     values: "Um widget por célula",
     table: "Uma tabela, colorida",
+    heatgrid: "O heatgrid do Datadog",
     wildcard: "Desenhado pelo Datadog (wildcard, Vega-Lite)",
     image: "A nossa imagem, clara e escura",
   },
@@ -115,6 +116,8 @@ export const publishing = {
     values:
       "Sete verificações em sete dias, em 64 widgets. Funciona em todo Datadog, e cada célula abre sozinha.",
     table: "Uma linha por verificação e uma coluna colorida por dia, de uma única consulta.",
+    heatgrid:
+      "Uma linha por verificação e uma célula por dia, em três cores. Precisa do novo widget heatgrid do Datadog.",
     wildcard: "A grade em um único widget, nas nossas cores. Precisa do widget wildcard do Datadog.",
     image:
       "A imagem da grade que nós desenhamos, como todos a veem aqui. Precisa do endereço de uma feita em Imagens.",

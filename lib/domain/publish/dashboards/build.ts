@@ -1,4 +1,5 @@
 import type { Asked, Dashboard, DashboardKind } from "./dashboard.ts";
+import { heatgridDashboard } from "./heatgrid.ts";
 import { imageDashboard } from "./image.ts";
 import { tableDashboard } from "./table.ts";
 import { valuesDashboard } from "./values.ts";
@@ -8,6 +9,7 @@ import { wildcardDashboard } from "./wildcard.ts";
 export function dashboardOf(kind: DashboardKind, asked: Asked, pictureUrl: string | null): Dashboard | null {
   if (kind === "values") return valuesDashboard(asked);
   if (kind === "table") return tableDashboard(asked);
+  if (kind === "heatgrid") return heatgridDashboard(asked);
   if (kind === "wildcard") return wildcardDashboard(asked);
   return pictureUrl === null ? null : imageDashboard(asked, pictureUrl);
 }

@@ -7,7 +7,7 @@ import { ALL_REPOSITORIES } from "../series.ts";
 import { tagOf } from "../tag.ts";
 
 /** The boards that can be copied or pushed, in the order in which they are offered. */
-export const DASHBOARD_KINDS = ["values", "table", "wildcard", "image"] as const;
+export const DASHBOARD_KINDS = ["values", "table", "heatgrid", "wildcard", "image"] as const;
 export type DashboardKind = (typeof DASHBOARD_KINDS)[number];
 
 /** A widget of a board whose places are fixed: Datadog reads `definition` by its type. */
@@ -78,6 +78,9 @@ export function meritRequest(asked: Asked, check: string | null) {
 export function shifted(ago: number): string {
   return ago === 0 ? "merit" : `timeshift(merit, -${ago * DAY_SECONDS})`;
 }
+
+/** Of the bands, in Datadog's own shades. */
+export const BAND_COLORS = { red: "#DC3545", yellow: "#FFC107", green: "#28A745" } as const;
 
 /** By the limits of the bands. */
 export const BAND_FORMATS = [

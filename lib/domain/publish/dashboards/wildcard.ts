@@ -1,6 +1,7 @@
 import { HEALTHY_FROM, WARNING_FROM } from "../../health/merit.ts";
 import {
   type Asked,
+  BAND_COLORS,
   board,
   CHECKS,
   COLUMNS,
@@ -10,9 +11,6 @@ import {
   shifted,
 } from "./dashboard.ts";
 
-const RED = "#DC3545";
-const YELLOW = "#FFC107";
-const GREEN = "#28A745";
 const GREY = "#9AA0A6";
 
 /** A name that needs no escaping as a field of the data. */
@@ -71,7 +69,7 @@ function knownCells() {
   const scale = {
     type: "threshold",
     domain: [WARNING_FROM, HEALTHY_FROM],
-    range: [RED, YELLOW, GREEN],
+    range: [BAND_COLORS.red, BAND_COLORS.yellow, BAND_COLORS.green],
   };
   return {
     transform: known,

@@ -99,6 +99,31 @@ test("the wildcard colours by two limits and three colours, in a wrapper of type
   expect(CHECKS.every((check) => text.includes(check))).toBe(true);
 });
 
+test("the heatgrid has a row a check and a cell a day, red below 0.3 and green from 0.7, asked as Datadog's own models read it", () => {
+  const { definition } = made("heatgrid").widgets[0] as Widget;
+  const [request] = definition.requests as { queries: { query: string }[] }[];
+  expect(request?.queries[0]?.query).toBe(
+    "avg:plumbline.health.merit{env:live,service:plumbline,repo:all} by {check}.rollup(avg, 86400)",
+  );
+  expect(definition.color).toEqual({
+    mode: "discrete",
+    source: "custom",
+    bins: [
+      { color: "#DC3545" },
+      { color: "#FFC107", lower_bound: 0.3 },
+      { color: "#28A745", lower_bound: 0.7 },
+    ],
+  });
+  // What its package for Node knows of it: a request over time, and its time.
+  for (const [part, model] of [
+    [request, "TimeseriesWidgetRequest"],
+    [definition.time, "WidgetLegacyLiveSpan"],
+  ] as const) {
+    const read = ObjectSerializer.deserialize(JSON.parse(JSON.stringify(part)), model, "");
+    expect(oddities(read)).toEqual([]);
+  }
+});
+
 test("the picture has a dark one beside it, and no outdated way of fitting", () => {
   const { definition } = made("image").widgets[0] as Widget;
   expect(definition).toMatchObject({
