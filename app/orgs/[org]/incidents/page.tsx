@@ -4,6 +4,7 @@ import type { SearchParams } from "nuqs/server";
 import type { ReactNode } from "react";
 import layout from "#app/_components/layout.module.css";
 import { Section } from "#app/_components/section.tsx";
+import { Skeleton } from "#app/_components/skeleton.tsx";
 import { requireMember } from "#lib/auth/org.ts";
 import { OpenedEvent } from "../_components/drawer/opened-event.tsx";
 import { readScope } from "../_components/filter/scope-params.ts";
@@ -40,11 +41,11 @@ export default async function IncidentsPage({ params, searchParams }: Props) {
       rows={
         <AllRead data={data}>
           <div className={layout.stack}>
-            <Section what={t("lanes")}>
+            <Section what={t("lanes")} fallback={<Skeleton height={392} />}>
               <IncidentLanes {...shown} />
             </Section>
             <div>
-              <Section what={events("theList")}>
+              <Section what={events("theList")} fallback={<Skeleton height={600} />}>
                 <IncidentList {...shown} />
               </Section>
             </div>
