@@ -1,5 +1,6 @@
 import { collect } from "./collect/run.ts";
 import { publish } from "./publish/run.ts";
+import { verifyPublished } from "./publish/verify.ts";
 import {
   deleteVanished,
   fold,
@@ -37,5 +38,6 @@ export function kindsOf(settings: RunSettings): Kinds {
     warn_keys: warnKeys,
     warn_token: warnToken,
     publish: (held, options) => publish(held, { ...settings, ...options }),
+    verify_published: (held, options) => verifyPublished(held, { ...settings, ...options }),
   };
 }

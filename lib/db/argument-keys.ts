@@ -50,7 +50,7 @@ export const ARGUMENT_KEYS = {
     p_held: HELD,
     p_run: [
       ...["runId", "status", "sent", "bodies", "already", "refused", "missing", "leftOut"],
-      ...["problems", "error"],
+      ...["problems", "error", "awaited"],
     ],
   },
   fold_days: { p_held: HELD },
@@ -75,6 +75,8 @@ export const ARGUMENT_KEYS = {
   keep_drawing: { p_drawing: [...DRAWING, "key", "svg", "png"] },
   keep_dashboard: { p_dashboard: ["kind", "connectionId", "id", "url"] },
   keep_published: { p_held: HELD },
+  keep_arrival: { p_held: HELD, p_arrival: ["runId", "state", "unseen", "error"] },
+  list_awaited: { p_held: HELD },
   list_api_tokens: { p_filter: PAGE },
   list_pictures: { p_filter: PAGE },
   make_picture: {
@@ -145,7 +147,9 @@ export const ARGUMENT_KEYS = {
   set_health_marks: { p_marks: ["version", "marks"] },
   settle_vanished: { p_held: HELD },
   set_publishing: {
-    p_settings: ["enabled", "prefix", "env", "service", "team", "tags", "connectionId", "resend"],
+    p_settings: [
+      ...["enabled", "prefix", "env", "service", "team", "tags", "connectionId", "resend", "verify"],
+    ],
   },
   set_target: { p_target: ["value", "from"] },
   start_work: { p_request: ["organizationId", "kind", "subjectId", "trigger", "wish"] },

@@ -1,7 +1,9 @@
 import { z } from "zod";
+import { ARRIVAL_STATES, type Arrival, type Awaited } from "../domain/publish/arrival.ts";
 import { DASHBOARD_KINDS, type DashboardKind } from "../domain/publish/dashboards/dashboard.ts";
 import type { Publishing } from "../domain/publish/publishing.ts";
 import type { ToldError } from "../domain/said.ts";
+import { toEpochSeconds } from "../domain/sync/time-range.ts";
 import { type Acting, act } from "./acting.ts";
 import { call, type Db } from "./call.ts";
 import type { PageRequest } from "./cursor.ts";
@@ -18,6 +20,7 @@ export const publishing = z.object({
   tags: z.array(z.string()),
   connectionId: z.uuid().nullable(),
   resend: z.boolean(),
+  verify: z.boolean(),
   version: z.number().int(),
 }) satisfies z.ZodType<Publishing>;
 
@@ -37,8 +40,11 @@ export const getPublishing = ofOrganization(
   z.object({ settings: publishing, timeZone: z.string(), dashboards: z.array(pushed) }),
 );
 
-/** Sets how an organisation publishes, as an admin. */
-export function setPublishing(acting: Acting, settings: Omit<Publishing, "version">): Promise<Publishing> {
+/** Sets how an organisation publishes, as an admin; what is not given stays as it is. */
+export function setPublishing(
+  acting: Acting,
+  settings: Partial<Omit<Publishing, "version">>,
+): Promise<Publishing> {
   return act(acting, {
     name: "set_publishing",
     args: { p_settings: settings },
@@ -53,6 +59,12 @@ export type PublishedPoint = z.infer<typeof point>;
 
 /** The points that were taken of those that could still be sent; for managers. */
 export const listPublished = ofOrganization("list_published", z.array(point));
+
+const arrival = z.object({
+  state: z.enum(ARRIVAL_STATES),
+  unseen: z.array(z.string()),
+  error: toldError.nullable(),
+}) satisfies z.ZodType<Arrival>;
 
 export const publishRun = z.object({
   id: z.uuid(),
@@ -80,6 +92,8 @@ export const publishRun = z.object({
     }),
   ),
   error: toldError.nullable(),
+  /** Whether it can be read there: of so many metrics, asked last at that time. Null where nobody asks. */
+  arrival: arrival.extend({ metrics: z.number().int(), askedAt: z.string().nullable() }).nullable(),
 });
 export type PublishRun = z.infer<typeof publishRun>;
 
@@ -116,12 +130,48 @@ export async function keepPublished(db: Db, held: Held, points: readonly Publish
 export type EndedRun = Pick<
   PublishRun,
   "sent" | "bodies" | "already" | "refused" | "missing" | "leftOut" | "problems"
-> & { runId: string; status: Exclude<PublishRun["status"], "running">; error: ToldError | null };
+> & {
+  runId: string;
+  status: Exclude<PublishRun["status"], "running">;
+  error: ToldError | null;
+  /** What its account is to be asked for a minute later; null: nothing. */
+  awaited: Awaited | null;
+};
 
 export async function endPublishing(db: Db, held: Held, run: EndedRun): Promise<void> {
   await call(db, {
     name: "end_publishing",
     args: { p_held: tokenOf(held), p_run: run },
+    returns: z.unknown(),
+    idempotent: true,
+  });
+}
+
+const awaitedRun = z.object({
+  runId: z.uuid(),
+  /** Epoch seconds. */
+  sentAt: z.string().transform(toEpochSeconds),
+  connectionId: z.uuid(),
+  tags: z.array(z.string()),
+  metrics: z.array(z.object({ metric: z.string(), at: z.number().int() })),
+}) satisfies z.ZodType<Awaited & { runId: string; sentAt: number }>;
+export type AwaitedRun = z.infer<typeof awaitedRun>;
+
+/** The runs of which the account is to be asked what arrived, the oldest first; `lease_lost` when another asks. */
+export function listAwaited(db: Db, held: Held): Promise<AwaitedRun[]> {
+  return call(db, {
+    name: "list_awaited",
+    args: { p_held: tokenOf(held) },
+    returns: z.array(awaitedRun),
+    idempotent: true,
+  });
+}
+
+/** Notes what the account answered of a run; `awaited`: it is asked once more. */
+export async function keepArrival(db: Db, held: Held, of: Arrival & { runId: string }): Promise<void> {
+  await call(db, {
+    name: "keep_arrival",
+    args: { p_held: tokenOf(held), p_arrival: of },
     returns: z.unknown(),
     idempotent: true,
   });

@@ -71,13 +71,15 @@ export const run = publishRun.extend({
   leftOut: z.array(publishRun.shape.leftOut.element.extend({ message: z.string() })),
   problems: z.array(publishRun.shape.problems.element.extend({ message: z.string() })),
   error: saidError.nullable(),
+  arrival: publishRun.shape.arrival.unwrap().extend({ error: saidError.nullable() }).nullable(),
 });
 
 export function sayRun(one: z.infer<typeof publishRun>): z.infer<typeof run> {
   const words = wordsIn("en");
   const problems = one.problems.map((problem) => ({ ...problem, message: say(words, "errors", problem) }));
   const leftOut = one.leftOut.map((group) => ({ ...group, message: sayLeftOutCode(words, group.code) }));
-  return { ...one, leftOut, problems, error: withMessage(one.error) };
+  const arrival = one.arrival && { ...one.arrival, error: withMessage(one.arrival.error) };
+  return { ...one, leftOut, problems, error: withMessage(one.error), arrival };
 }
 
 const dashboard = z.object({

@@ -18,13 +18,13 @@ const tag = z.string(NO_TAG).superRefine((value, context) => {
   context.addIssue({ code: "custom", message: says.error });
 });
 
-/** How an organisation publishes, as the API and the form take it. */
+/** How an organisation publishes, as the API and the form take it; what may be left out stays as it is. */
 export const publishingSettings = z.strictObject({
   enabled: z.boolean(FLAG).describe("Sent on its own, every half hour; by hand it may be sent without."),
   prefix: z.string(MALFORMED).regex(PREFIX_PATTERN, MALFORMED).describe("Before the name of each metric."),
   env: text(100).nullable().describe("The tag `env` of each series; nothing is sent without."),
   service: text(100).describe("The tag `service` of each series."),
-  team: text(100).nullable().describe("The tag `team` of each series; null for none."),
+  team: text(100).nullable().optional().describe("The tag `team` of each series; null for none."),
   tags: z
     .array(tag, TOO_MANY)
     .max(MOST_TAGS, TOO_MANY)
@@ -32,11 +32,21 @@ export const publishingSettings = z.strictObject({
   connectionId: z
     .uuid(must({ code: "not_a_connection_id", numbers: {} }))
     .nullable()
-    .describe("The Datadog connection that it goes to."),
+    .optional()
+    .describe(
+      "The Datadog connection that it goes to; the only one that there is, where none is told or set.",
+    ),
   resend: z
     .boolean(FLAG)
+    .optional()
     .describe(
       "Whether a value that still stands is sent again with the time of now once its own is an hour ago.",
+    ),
+  verify: z
+    .boolean(FLAG)
+    .optional()
+    .describe(
+      "Whether Datadog is asked a minute after each run if what was sent can be read there; needs the scope `timeseries_query`.",
     ),
 });
 

@@ -1,9 +1,11 @@
 import { type EndedRun, endPublishing, keepPublished, openedRun } from "../db/publishing.ts";
 import type { Held } from "../db/work.ts";
+import { awaitedOf } from "../domain/publish/arrival.ts";
 import type { Body } from "../domain/publish/bodies.ts";
 import { groupLeftOut } from "../domain/publish/left-out.ts";
 import { RESEND_SECONDS } from "../domain/publish/point-time.ts";
 import type { Publishing } from "../domain/publish/publishing.ts";
+import type { Series } from "../domain/publish/series.ts";
 import { fromEpochSeconds } from "../domain/sync/time-range.ts";
 import { AppError, toAppError } from "../errors.ts";
 import { log } from "../log.ts";
@@ -21,12 +23,15 @@ export type PublishOptions = RunSettings &
     agreed?: string | null;
   };
 
+type Ended = Omit<EndedRun, "awaited">;
+
 type Run = {
   held: Held;
   options: PublishOptions;
-  ended: EndedRun;
+  ended: Ended;
   /** What stands, once it was read: whether it goes out on its own decides how the run is followed. */
   standing: Standing | null;
+  taken: Series[];
   calls: number;
 };
 
@@ -34,16 +39,22 @@ type Run = {
 export async function publish(held: Held, options: PublishOptions): Promise<Done> {
   const runId = openedRun(held);
   const nothing = { sent: 0, bodies: 0, already: 0, refused: 0, missing: 0, leftOut: [], problems: [] };
-  const ended: EndedRun = { runId, status: "succeeded", ...nothing, error: null };
-  const run: Run = { held, options, ended, standing: null, calls: 0 };
+  const ended: Ended = { runId, status: "succeeded", ...nothing, error: null };
+  const run: Run = { held, options, ended, standing: null, taken: [], calls: 0 };
   try {
     const unfinished = await send(run);
     if (ended.problems.length > 0 || unfinished) ended.status = "partial";
-    await endPublishing(options.db, held, ended);
+    await end(run);
     return success({ status: ended.status, cost: run.calls, continue: unfinished, ...repeatOf(run) });
   } catch (error) {
     return fail(run, error);
   }
+}
+
+/** Also of what failed half-way: what was taken by then is looked for. */
+function end({ options, held, ended, standing, taken }: Run): Promise<void> {
+  const awaited = standing === null ? null : awaitedOf(standing.settings, taken);
+  return endPublishing(options.db, held, { ...ended, awaited });
 }
 
 function repeatOf({ standing }: Run) {
@@ -55,7 +66,7 @@ async function fail(run: Run, error: unknown): Promise<Done> {
   const { code, says } = toAppError(error);
   run.ended.status = "failed";
   run.ended.error = { code, reason: says.code, numbers: says.numbers };
-  await endPublishing(run.options.db, run.held, run.ended).catch((unkept: unknown) =>
+  await end(run).catch((unkept: unknown) =>
     log().warn({ error: unkept }, "a publish run could not be closed; the next one closes it"),
   );
   const refused = run.standing?.settings.enabled === false;
@@ -116,6 +127,7 @@ async function sendBody(
   if (says !== null) ended.problems.push({ body: ended.bodies, series: series.length, ...says });
   if (!taken) return;
   ended.sent += series.length;
+  run.taken.push(...series);
   const points = series.map((one) => ({ series: ledgerKey(settings, one), at: one.at, value: one.value }));
   await keepPublished(options.db, held, points);
 }

@@ -77,6 +77,15 @@ export type MetricSink = {
   sendSeries: (body: string) => Promise<{ taken: boolean; says: Refusal | null }>;
   /** Makes a dashboard, or replaces the one of this id; anew when that one is gone. */
   putDashboard: (request: { id: string | null; body: string }) => Promise<{ id: string; url: string }>;
+  /** Which of these metrics can be read there with a point of their time or a later one. */
+  findMetrics: (asked: MetricsAsked) => Promise<string[]>;
+};
+
+/** `at`, `until`: epoch seconds. `tags`: of all series that count. */
+export type MetricsAsked = {
+  tags: readonly string[];
+  metrics: readonly { metric: string; at: number }[];
+  until: number;
 };
 
 /** Reads one account. Every call may throw a SourceError. */

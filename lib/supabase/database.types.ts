@@ -1370,6 +1370,8 @@ export type Database = {
       publish_runs: {
         Row: {
           already: number;
+          arrival: Json | null;
+          awaited: Json | null;
           bodies: number;
           error: Json | null;
           finished_at: string | null;
@@ -1386,6 +1388,8 @@ export type Database = {
         };
         Insert: {
           already?: number;
+          arrival?: Json | null;
+          awaited?: Json | null;
           bodies?: number;
           error?: Json | null;
           finished_at?: string | null;
@@ -1402,6 +1406,8 @@ export type Database = {
         };
         Update: {
           already?: number;
+          arrival?: Json | null;
+          awaited?: Json | null;
           bodies?: number;
           error?: Json | null;
           finished_at?: string | null;
@@ -1480,6 +1486,7 @@ export type Database = {
           service: string;
           tags: string[];
           team: string | null;
+          verify: boolean;
           version: number;
         };
         Insert: {
@@ -1493,6 +1500,7 @@ export type Database = {
           service: string;
           tags: string[];
           team?: string | null;
+          verify: boolean;
           version?: number;
         };
         Update: {
@@ -1506,6 +1514,7 @@ export type Database = {
           service?: string;
           tags?: string[];
           team?: string | null;
+          verify?: boolean;
           version?: number;
         };
         Relationships: [
@@ -2465,6 +2474,13 @@ export type Database = {
         };
         Returns: Json;
       };
+      keep_arrival: {
+        Args: {
+          p_arrival: Json | null;
+          p_held: Json | null;
+        };
+        Returns: undefined;
+      };
       keep_collected: {
         Args: {
           p_held: Json | null;
@@ -2531,6 +2547,12 @@ export type Database = {
       list_audit_values: {
         Args: {
           p_organization_id: string | null;
+        };
+        Returns: Json;
+      };
+      list_awaited: {
+        Args: {
+          p_held: Json | null;
         };
         Returns: Json;
       };

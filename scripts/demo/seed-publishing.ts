@@ -7,7 +7,7 @@ import { type Caller, call } from "./calling.ts";
 export async function setPublishing(owner: Caller, slug: string, connectionId: string): Promise<void> {
   const answer = await call(owner, `PUT /api/v1/orgs/${slug}/publishing`, {
     ...{ enabled: false, prefix: "plumbline", env: "live", service: "plumbline", team: "platform" },
-    ...{ tags: ["company:northwind-rail"], connectionId, resend: true },
+    ...{ tags: ["company:northwind-rail"], connectionId, resend: true, verify: true },
   });
   if (!answer.ok) throw new Error(`The demo's publishing could not be set: ${await answer.text()}`);
 }

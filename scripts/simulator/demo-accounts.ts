@@ -2,6 +2,7 @@ import { DEMO_ACCOUNT } from "#lib/domain/access/demo-account.ts";
 import { type AccountSpec, READ_SCOPE } from "./account.ts";
 import { northwindRail } from "./company.ts";
 import { DASHBOARDS_SCOPE } from "./dashboards.ts";
+import { METRICS_SCOPE } from "./metric-query.ts";
 import { southgateDepots } from "./southgate-depots.ts";
 import { southgateFreight } from "./southgate-freight.ts";
 
@@ -50,7 +51,7 @@ export function demoAccounts(moments: DemoMoments): AccountSpec[] {
       site: DEMO_SITE,
       apiKeys: [DEMO_API_KEY],
       appKeys: [
-        { key: DEMO_APP_KEY, scopes: [...scopes, DASHBOARDS_SCOPE] },
+        { key: DEMO_APP_KEY, scopes: [...scopes, DASHBOARDS_SCOPE, METRICS_SCOPE] },
         { key: DEMO_APP_KEY_WITHOUT_SCOPE, scopes: ["dashboards_read"] },
       ],
       content: { kind: "demo", seed: DEMO_SEED, oddities: ["unreadable"], ...moments },

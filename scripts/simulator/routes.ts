@@ -5,6 +5,7 @@ import { DASHBOARDS_SCOPE } from "./dashboards.ts";
 import { spoiledRows } from "./delivery.ts";
 import type { Fault } from "./fault.ts";
 import { readListRequest } from "./list-request.ts";
+import { answerMetrics, METRICS_PATH, METRICS_SCOPE } from "./metric-query.ts";
 import { JSON_API_TYPE, jsonReply, notFound, RefusedRequest, type Reply } from "./reply.ts";
 import { readSeries } from "./series-input.ts";
 import type { Simulator } from "./simulator.ts";
@@ -41,6 +42,7 @@ export function answer(simulator: Simulator, request: ApiRequest, fault: Fault |
   const { method, path } = request;
   if (method === "GET" && path === "/api/v1/validate") return validateKey(request);
   if (method === "POST" && path === "/api/v2/series") return acceptSeries(simulator, request);
+  if (method === "POST" && path === METRICS_PATH) return queryMetrics(simulator, request);
   if (path === DASHBOARDS_PATH || path.startsWith(`${DASHBOARDS_PATH}/`)) return answerDashboard(request);
   const listed = Object.hasOwn(LIST_PATHS, path) ? LIST_PATHS[path] : undefined;
   if (method === "POST" && listed) return listEvents(request, listed, fault);
@@ -69,11 +71,15 @@ function acceptSeries(simulator: Simulator, { account, body, contentEncoding }: 
   return jsonReply(202, { errors }, "application/json");
 }
 
-function answerDashboard({ method, path, body, account, appKey }: ApiRequest): Reply {
-  const scopes = appKey === null ? undefined : account?.appKeys.get(appKey);
-  if (!account || !scopes) throw new RefusedRequest(401, ["Unauthorized"], "application/json");
-  if (!scopes.has(DASHBOARDS_SCOPE))
-    throw new RefusedRequest(403, ["Failed permission authorization checks"], "application/json");
+function queryMetrics(simulator: Simulator, request: ApiRequest): Reply {
+  const account = allowedAccount(request, METRICS_SCOPE);
+  const answered = answerMetrics(request.body.toString(), simulator.series(account.id));
+  return jsonReply(200, answered, "application/json");
+}
+
+function answerDashboard(request: ApiRequest): Reply {
+  const { method, path, body } = request;
+  const account = allowedAccount(request, DASHBOARDS_SCOPE);
   const id = decodeId(path.slice(DASHBOARDS_PATH.length + 1)) || null;
   const found =
     method === "GET" && id !== null
@@ -84,6 +90,15 @@ function answerDashboard({ method, path, body, account, appKey }: ApiRequest): R
   if (found === null)
     throw new RefusedRequest(404, [`Dashboard with ID ${id} not found`], "application/json");
   return jsonReply(200, found, "application/json");
+}
+
+/** Of whoever has both keys, the second with this scope. */
+function allowedAccount({ account, appKey }: ApiRequest, scope: string): Account {
+  const scopes = appKey === null ? undefined : account?.appKeys.get(appKey);
+  if (!account || !scopes) throw new RefusedRequest(401, ["Unauthorized"], "application/json");
+  if (!scopes.has(scope))
+    throw new RefusedRequest(403, ["Failed permission authorization checks"], "application/json");
+  return account;
 }
 
 function decoded(body: Buffer, contentEncoding: string | null): string {

@@ -93,6 +93,7 @@ begin
     when p_work.kind = 'collect' then return private.close_collect(p_work, p_outcome);
     -- Whoever sent has said how it went, unless it could not.
     when p_work.kind = 'publish' then perform private.cancel_publish_runs(p_work.organization_id);
+    when p_work.kind = 'verify_published' then return private.next_arrival(p_work.organization_id);
     when p_work.kind = 'purge_payloads' then return private.next_payload_purge(p_work.organization_id);
     when p_work.kind = 'verify' then return private.next_verification();
     when p_work.kind = 'fold' then return private.next_folding(p_work.organization_id);

@@ -11,6 +11,7 @@ create table public.publishing (
     and char_length(array_to_string(tags, '')) <= 4000),
   connection_id uuid,
   resend boolean not null,
+  verify boolean not null,
   version integer not null default 1,
   changed_at timestamptz not null default private.clock(),
   foreign key (organization_id, connection_id) references public.connections (organization_id, id)
@@ -24,6 +25,7 @@ comment on column public.publishing.env is 'The tag env of each series; null: no
 comment on column public.publishing.tags is 'key:value, on each series beside those that say what it is.';
 comment on column public.publishing.connection_id is 'The account that it goes to; null where none is chosen, or that one is gone.';
 comment on column public.publishing.resend is 'Whether a value that still stands is sent again with the time of now once its own is too long ago.';
+comment on column public.publishing.verify is 'Whether the account is asked a minute after each run if what was sent can be read there.';
 comment on column public.publishing.version is 'Raised with each change.';
 create index publishing_connection_idx on public.publishing (organization_id, connection_id);
 alter table public.publishing enable row level security;
@@ -46,7 +48,10 @@ create table public.publish_runs (
   left_out jsonb not null default '[]',
   problems jsonb not null default '[]',
   error jsonb check (private.is_told(error)),
+  awaited jsonb,
+  arrival jsonb check (arrival ->> 'state' in ('awaited', 'seen', 'unseen', 'unasked')),
   primary key (organization_id, id),
+  check (awaited is null or arrival is not null),
   check ((status = 'running') = (finished_at is null))
 );
 comment on table public.publish_runs is 'Each time that values were sent, or tried to be: how many, what was left out, and what the other side said.';
@@ -55,7 +60,10 @@ comment on column public.publish_runs.already is 'Points that an earlier run had
 comment on column public.publish_runs.refused is 'Values that were known and not sent: a point too old, a name that is another''s. missing: not known.';
 comment on column public.publish_runs.left_out is '[{code, count}]: why, of those refused and those missing.';
 comment on column public.publish_runs.problems is '[{body, series, code, numbers}]: bodies of which the other side refused something, in its words.';
+comment on column public.publish_runs.awaited is '{connectionId, tags, metrics: [{metric, at}]}: what the account is still asked for; null when nothing is.';
+comment on column public.publish_runs.arrival is '{state, askedAt, metrics, unseen, error}: how many metrics were looked for, and which of them could not be read there; null where nobody asks.';
 create index publish_runs_started_idx on public.publish_runs (organization_id, started_at desc, id desc);
+create index publish_runs_awaited_idx on public.publish_runs (organization_id) where awaited is not null;
 alter table public.publish_runs enable row level security;
 create policy "managers read the publish runs of their organisations" on public.publish_runs for select to authenticated
   using (organization_id = any (array(select private.my_organizations('manager'))));
@@ -100,7 +108,7 @@ create function private.publishing_as_json(p_row public.publishing) returns json
   as $$
     select jsonb_build_object('enabled', p_row.enabled, 'prefix', p_row.prefix, 'env', p_row.env, 'service', p_row.service,
       'team', p_row.team, 'tags', to_jsonb(p_row.tags), 'connectionId', p_row.connection_id, 'resend', p_row.resend,
-      'version', p_row.version)
+      'verify', p_row.verify, 'version', p_row.version)
   $$;
 comment on function private.publishing_as_json is 'How an organisation publishes, as public.get_publishing shows it.';
 grant execute on function private.publishing_as_json to authenticated, service_role;
@@ -111,7 +119,7 @@ create function private.publishing_of(p_organization_id uuid) returns jsonb
     select coalesce(
       (select private.publishing_as_json(p) from public.publishing p where p.organization_id = p_organization_id),
       '{"enabled": false, "prefix": "plumbline", "env": null, "service": "plumbline", "team": null, "tags": [],
-        "connectionId": null, "resend": true, "version": 0}')
+        "connectionId": null, "resend": true, "verify": false, "version": 0}')
   $$;
 comment on function private.publishing_of is 'How an organisation publishes; what holds before anybody has set anything where there is no row: nothing is sent without an env.';
 grant execute on function private.publishing_of to authenticated, service_role;
@@ -143,23 +151,26 @@ create function public.set_publishing(p_organization_id uuid, p_settings jsonb, 
   returns jsonb language plpgsql volatile security definer set search_path = ''
   as $$
 declare
-  v jsonb := private.as_jsonb(p_settings);
   v_actor private.actor := private.lock_as_member(p_organization_id, 'admin', p_acting);
   v_before jsonb := private.publishing_of(p_organization_id);
+  v jsonb := v_before || private.as_jsonb(p_settings);
 begin
   if v ->> 'connectionId' is not null and not exists (select from public.connections c
       where c.organization_id = p_organization_id and c.id = (v ->> 'connectionId')::uuid and c.status <> 'disconnected') then
     raise exception 'no such connection' using errcode = 'PL422', detail = 'connectionId';
   end if;
-  insert into public.publishing as p (organization_id, enabled, prefix, env, service, team, tags, connection_id, resend)
+  insert into public.publishing as p (organization_id, enabled, prefix, env, service, team, tags, connection_id, resend,
+      verify)
     values (p_organization_id, (v ->> 'enabled')::boolean, v ->> 'prefix', v ->> 'env', v ->> 'service', v ->> 'team',
-      private.as_text_array(v -> 'tags'), (v ->> 'connectionId')::uuid, (v ->> 'resend')::boolean)
+      private.as_text_array(v -> 'tags'), (v ->> 'connectionId')::uuid, (v ->> 'resend')::boolean,
+      (v ->> 'verify')::boolean)
     on conflict (organization_id) do update set enabled = excluded.enabled, prefix = excluded.prefix, env = excluded.env,
       service = excluded.service, team = excluded.team, tags = excluded.tags, connection_id = excluded.connection_id,
-      resend = excluded.resend, version = p.version + 1, changed_at = private.clock()
-      where (p.enabled, p.prefix, p.env, p.service, p.team, p.tags, p.connection_id, p.resend) is distinct from
+      resend = excluded.resend, verify = excluded.verify, version = p.version + 1,
+      changed_at = private.clock()
+      where (p.enabled, p.prefix, p.env, p.service, p.team, p.tags, p.connection_id, p.resend, p.verify) is distinct from
         (excluded.enabled, excluded.prefix, excluded.env, excluded.service, excluded.team, excluded.tags,
-          excluded.connection_id, excluded.resend);
+          excluded.connection_id, excluded.resend, excluded.verify);
   if found then
     perform private.plan_publishing(p_organization_id, (v ->> 'enabled')::boolean);
     perform private.write_audit(v_actor, 'publishing.changed', null,
@@ -170,7 +181,7 @@ exception
   when check_violation or not_null_violation or invalid_text_representation then
     raise exception 'not valid settings' using errcode = 'PL422';
 end $$;
-comment on function public.set_publishing is 'Sets how an organisation publishes, for an admin: {enabled, prefix, env, service, team, tags, connectionId, resend}; due at once when it goes on its own, and whoever sends just now is stopped. The same again changes nothing. PL422 for what cannot be.';
+comment on function public.set_publishing is 'Sets how an organisation publishes, for an admin: {enabled, prefix, env, service, team, tags, connectionId, resend, verify}, of which what is not given stays; due at once when it goes on its own, and whoever sends just now is stopped. The same again changes nothing. PL422 for what cannot be.';
 grant execute on function public.set_publishing to authenticated, service_role;
 
 create function private.cancel_publish_runs(p_organization_id uuid) returns void

@@ -45,6 +45,33 @@ end $$;
 comment on function public.keep_published is 'Notes points that were taken, [{series, at, value}], at in epoch seconds. PL410 when the lease was lost.';
 grant execute on function public.keep_published to service_role;
 
+create function private.first_arrival(p_awaited jsonb) returns jsonb
+  language sql immutable set search_path = ''
+  as $$
+    select jsonb_build_object('state', 'awaited', 'askedAt', null, 'metrics', jsonb_array_length(p_awaited -> 'metrics'),
+      'unseen', jsonb_build_array(), 'error', null)
+    where p_awaited is not null
+  $$;
+comment on function private.first_arrival is 'What is known of points that nobody was asked for yet; null where nobody will be.';
+
+create function private.next_arrival(p_organization_id uuid) returns timestamptz
+  language sql stable set search_path = ''
+  as $$
+    select private.clock() + interval '1 minute'
+    where exists (select from public.publish_runs r where r.organization_id = p_organization_id and r.awaited is not null)
+  $$;
+comment on function private.next_arrival is 'When an account is asked for what was sent to it: a minute is what Datadog takes to show a point. Null when nothing is awaited.';
+
+create function private.plan_verifying_published(p_organization_id uuid) returns void
+  language sql volatile set search_path = ''
+  as $$
+    -- In the background: nothing of the organisation waits for it.
+    insert into private.work as w (organization_id, kind, subject_id, next_at, in_background)
+      select p_organization_id, 'verify_published', p_organization_id, private.next_arrival(p_organization_id), true
+      on conflict (organization_id, kind, subject_id) do update set next_at = excluded.next_at where w.lease_token is null
+  $$;
+comment on function private.plan_verifying_published is 'Has an account asked for what was sent to it; whoever asks just now asks again by itself.';
+
 create function public.end_publishing(p_held jsonb, p_run jsonb) returns void
   language plpgsql volatile security definer set search_path = ''
   as $$
@@ -57,12 +84,14 @@ begin
   update public.publish_runs r set status = v_run ->> 'status', finished_at = private.clock(),
       sent = (v_run ->> 'sent')::int, bodies = (v_run ->> 'bodies')::int, already = (v_run ->> 'already')::int,
       refused = (v_run ->> 'refused')::int, missing = (v_run ->> 'missing')::int, left_out = v_run -> 'leftOut',
-      problems = v_run -> 'problems', error = nullif(v_run -> 'error', 'null')
+      problems = v_run -> 'problems', error = nullif(v_run -> 'error', 'null'),
+      awaited = nullif(v_run -> 'awaited', 'null'), arrival = private.first_arrival(nullif(v_run -> 'awaited', 'null'))
     where r.organization_id = v_org and r.id = (v_run ->> 'runId')::uuid and r.status = 'running';
+  if v_run -> 'awaited' <> 'null' then perform private.plan_verifying_published(v_org); end if;
   -- What is older cannot be sent again.
   delete from private.published p where p.organization_id = v_org and p.at < private.clock() - interval '1 day';
 end $$;
-comment on function public.end_publishing is 'Ends a run: {runId, status, sent, bodies, already, refused, missing, leftOut, problems, error}. PL410 when the lease was lost.';
+comment on function public.end_publishing is 'Ends a run: {runId, status, sent, bodies, already, refused, missing, leftOut, problems, error, awaited}; what is awaited is looked for a minute later. PL410 when the lease was lost.';
 grant execute on function public.end_publishing to service_role;
 
 create function public.list_published(p_organization_id uuid) returns jsonb
@@ -90,7 +119,7 @@ begin
       array_agg(jsonb_build_object('id', r.id, 'trigger', r.trigger, 'status', r.status,
         'startedAt', private.as_iso(r.started_at), 'finishedAt', private.as_iso(r.finished_at), 'sent', r.sent,
         'bodies', r.bodies, 'already', r.already, 'refused', r.refused, 'missing', r.missing, 'leftOut', r.left_out,
-        'problems', r.problems, 'error', r.error) order by r.started_at desc, r.id desc),
+        'problems', r.problems, 'error', r.error, 'arrival', r.arrival) order by r.started_at desc, r.id desc),
       array_agg(private.as_cursor(r.started_at, r.id) order by r.started_at desc, r.id desc))
     from (
       select u.* from public.publish_runs u

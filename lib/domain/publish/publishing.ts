@@ -14,6 +14,8 @@ export type Publishing = {
   connectionId: string | null;
   /** Whether a value that still stands is sent again with the time of now once its own is too long ago. */
   resend: boolean;
+  /** Whether the account is asked a minute after each run if what was sent can be read there. */
+  verify: boolean;
   /** Raised with every change. */
   version: number;
 };

@@ -2,11 +2,13 @@ import type { Refusal } from "../../domain/refusals.ts";
 import { type MetricSink, SourceError } from "../source.ts";
 import type { ClientOptions } from "./client.ts";
 import { DatadogError, vendorWords, wordsOf } from "./datadog-error.ts";
+import { METRICS_PATH, METRICS_SCOPE, metricsQuestions, readMetrics } from "./metric-query.ts";
 import { SITES } from "./site.ts";
 import { type Exchange, Transport } from "./transport.ts";
 
 /** What an application key needs to make a dashboard. */
 const DASHBOARDS = "dashboards_write";
+const SERIES_PATH = "/api/v2/series";
 
 /**
  * Where an account takes metrics and dashboards. Requests are written by us, since what is sent is what was shown, byte
@@ -26,19 +28,28 @@ export function datadogSink(options: ClientOptions): MetricSink {
   return {
     sendSeries: (body) =>
       transport
-        .send(exchange("POST", "/api/v2/series", body), readTaken)
+        .send(exchange("POST", SERIES_PATH, body), readTaken)
         .then((words) => ({ taken: true, says: words === "" ? null : partRefused(words) }))
         .catch((error: unknown) => refusedBody(error, options)),
     putDashboard: async ({ id, body }) => {
       const make = () => once.send(exchange("POST", "/api/v1/dashboard", body), readDashboard);
-      if (id === null) return make().catch(explainDashboard);
+      const explain = lacks(DASHBOARDS);
+      if (id === null) return make().catch(explain);
       const replace = exchange("PUT", `/api/v1/dashboard/${encodeURIComponent(id)}`, body);
       return transport.send(replace, readDashboard).catch(async (error: unknown) => {
         // Somebody deleted it there.
-        if (error instanceof DatadogError && error.failure === "not_found")
-          return make().catch(explainDashboard);
-        return explainDashboard(error);
+        if (error instanceof DatadogError && error.failure === "not_found") return make().catch(explain);
+        return explain(error);
       });
+    },
+    findMetrics: async (asked) => {
+      const found: string[] = [];
+      for (const question of metricsQuestions(asked)) {
+        const ask = exchange("POST", METRICS_PATH, question.body);
+        const names = transport.send(ask, (text) => readMetrics(text, question));
+        found.push(...(await names.catch(lacks(METRICS_SCOPE))));
+      }
+      return found;
     },
   };
 }
@@ -48,7 +59,7 @@ function headersOf(options: ClientOptions, path: string): Record<string, string>
     "content-type": "application/json",
     accept: "application/json",
     "dd-api-key": options.apiKey,
-    ...(path.startsWith("/api/v1/") && { "dd-application-key": options.appKey }),
+    ...(path !== SERIES_PATH && { "dd-application-key": options.appKey }),
     // The simulator stands for every site at one address: tell it which one is meant.
     ...(options.baseUrl !== null && { "x-datadog-site": options.site }),
   };
@@ -69,15 +80,14 @@ function refusedBody(error: unknown, { site }: ClientOptions): { taken: false; s
   throw new SourceError("refused", { says, field: "apiKey", cause: error });
 }
 
-/** Datadog's words, with the permission that a dashboard takes. */
-function explainDashboard(error: unknown): never {
-  if (!(error instanceof DatadogError) || error.failure !== "forbidden") throw error;
-  const numbers = { permission: DASHBOARDS, ...vendorWords(error.words) };
-  throw new SourceError("refused", {
-    says: { code: "datadog_lacks_permission", numbers },
-    field: "appKey",
-    cause: error,
-  });
+/** Datadog's words, with the permission that it takes. */
+function lacks(permission: string): (error: unknown) => never {
+  return (error) => {
+    if (!(error instanceof DatadogError) || error.failure !== "forbidden") throw error;
+    const numbers = { permission, ...vendorWords(error.words) };
+    const says: Refusal = { code: "datadog_lacks_permission", numbers };
+    throw new SourceError("refused", { says, field: "appKey", cause: error });
+  };
 }
 
 /** What Datadog says of a body that it took; an answer that broke off says nothing, and the same points may go again. */

@@ -67,6 +67,7 @@ export const deeds = {
     tags: "Tags",
     connectionId: "Connection",
     resend: "Sent again",
+    verify: "Arrival checked",
     site: "Site",
     reason: "Reason",
     mode: "Kind",

@@ -9,6 +9,7 @@ export const publishingForms = {
     tags: "More tags",
     enabled: "Send on its own, every half hour",
     resend: "Send values that still stand again with the time of now",
+    verify: "Check afterwards that it can be read in Datadog",
   },
   about: {
     connectionId: "Its API key sends the metrics; its application key makes the dashboards.",
@@ -20,6 +21,8 @@ export const publishingForms = {
     enabled: "Off: only when you press Publish.",
     resend:
       "A value is from the end of its window. On a board of the last hour it would show No data soon after.",
+    verify:
+      "Asks Datadog a minute after each run, and for five minutes at most. Its application key needs timeseries_query.",
   },
   noConnection: "Choose a connection",
   publish: "Publish",

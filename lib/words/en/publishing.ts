@@ -12,10 +12,12 @@ export const publishing = {
     tags: "Tags",
     connection: "Goes to",
     resend: "Standing values sent again",
+    verify: "Arrival checked",
   },
   yes: "yes, every half hour",
   no: "no",
   yesResend: "yes",
+  yesVerify: "yes, a minute after each run",
   none: "not set",
   preview: "What would be sent now",
   previewText: "Exactly this, byte for byte, is what publishing sends. Making this preview called nobody.",
@@ -92,6 +94,13 @@ export const publishing = {
   trigger: { manual: "by hand", cron: "on its own", worker: "on its own", connect: "on its own" },
   sentCell:
     "{sent, plural, one {# point} other {# points}} in {bodies, plural, one {# request} other {# requests}}",
+  arrival: {
+    awaited: "Datadog is asked within a minute or so whether it can be read there.",
+    seen: "{metrics, plural, one {The one metric} other {All # metrics}} can be read in Datadog.",
+    unseen:
+      "Five minutes later Datadog showed no new point of {unseen, plural, one {# metric} other {# metrics}} of {metrics, number}: {names}{unseen, plural, =1 {} =2 {} =3 {} other {, …}}.",
+    unasked: "Whether it can be read there is not known.",
+  },
   already: "{count, plural, one {# point} other {# points}} sent before.",
   nothingLeft: "nothing",
   problem: "Request {body, number}: {words}",

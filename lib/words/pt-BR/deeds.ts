@@ -69,6 +69,7 @@ export const deeds = {
     tags: "Tags",
     connectionId: "Conexão",
     resend: "Reenvio",
+    verify: "Chegada verificada",
     site: "Site",
     reason: "Motivo",
     mode: "Tipo",

@@ -11,6 +11,7 @@ export const publishingForms = {
     tags: "Mais tags",
     enabled: "Enviar automaticamente, a cada meia hora",
     resend: "Reenviar com a hora de agora os valores que continuam valendo",
+    verify: "Verificar depois se pode ser lido no Datadog",
   },
   about: {
     connectionId: "A chave de API dela envia as métricas; a chave de aplicação faz os dashboards.",
@@ -22,6 +23,8 @@ export const publishingForms = {
     enabled: "Desligado: só quando você apertar Publicar.",
     resend:
       "Um valor é do fim do seu período. Em um painel da última hora, ele logo apareceria como No data.",
+    verify:
+      "Pergunta ao Datadog um minuto depois de cada execução, e por cinco minutos no máximo. A chave de aplicação precisa de timeseries_query.",
   },
   noConnection: "Escolha uma conexão",
   publish: "Publicar",

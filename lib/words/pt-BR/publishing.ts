@@ -14,10 +14,12 @@ export const publishing = {
     tags: "Tags",
     connection: "Vai para",
     resend: "Reenvio do que continua valendo",
+    verify: "Chegada verificada",
   },
   yes: "sim, a cada meia hora",
   no: "não",
   yesResend: "sim",
+  yesVerify: "sim, um minuto depois de cada execução",
   none: "não definido",
   preview: "O que seria enviado agora",
   previewText:
@@ -96,6 +98,13 @@ export const publishing = {
   trigger: { manual: "à mão", cron: "automático", worker: "automático", connect: "automático" },
   sentCell:
     "{sent, plural, one {# ponto} other {# pontos}} em {bodies, plural, one {# requisição} other {# requisições}}",
+  arrival: {
+    awaited: "Em cerca de um minuto o Datadog será consultado para saber se isto pode ser lido lá.",
+    seen: "{metrics, plural, one {A única métrica pode ser lida} other {Todas as # métricas podem ser lidas}} no Datadog.",
+    unseen:
+      "Cinco minutos depois, o Datadog não mostrava nenhum ponto novo de {unseen, plural, one {# métrica} other {# métricas}} de {metrics, number}: {names}{unseen, plural, =1 {} =2 {} =3 {} other {, …}}.",
+    unasked: "Não se sabe se isto pode ser lido lá.",
+  },
   already: "{count, plural, one {# ponto já enviado} other {# pontos já enviados}}.",
   nothingLeft: "nada",
   problem: "Requisição {body, number}: {words}",

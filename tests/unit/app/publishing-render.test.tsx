@@ -24,7 +24,7 @@ vi.mock("#app/orgs/[org]/settings/publishing/actions.ts", () => ({
 
 const settings = {
   ...{ enabled: true, prefix: "plumbline", env: "live", service: "plumbline", team: null, tags: ["tier:1"] },
-  ...{ connectionId: "c", resend: true, version: 1 },
+  ...{ connectionId: "c", resend: true, verify: false, version: 1 },
 };
 const body = '{"series":[{"metric":"plumbline.github.prs.open","type":3}]}';
 const one = {
@@ -116,21 +116,38 @@ test("each reason that says numbers has a sentence for several values", () => {
   }
 });
 
+const run: PublishRun = {
+  ...{ id: "r", trigger: "manual", status: "partial", startedAt: "2026-11-27T10:00:00Z" },
+  ...{ finishedAt: "2026-11-27T10:00:01Z", sent: 3, bodies: 2, already: 1, refused: 0, missing: 4 },
+  leftOut: [{ code: "few", count: 4 }],
+  problems: [{ body: 2, series: 5, code: "datadog_bad_request", numbers: { said: "yes", words: "Too big" } }],
+  error: null,
+  arrival: null,
+};
+
 test("a run says how it went in words, and what Datadog said in its own", () => {
-  const run: PublishRun = {
-    ...{ id: "r", trigger: "manual", status: "partial", startedAt: "2026-11-27T10:00:00Z" },
-    ...{ finishedAt: "2026-11-27T10:00:01Z", sent: 3, bodies: 2, already: 1, refused: 0, missing: 4 },
-    leftOut: [{ code: "few", count: 4 }],
-    problems: [
-      { body: 2, series: 5, code: "datadog_bad_request", numbers: { said: "yes", words: "Too big" } },
-    ],
-    error: null,
-  };
   const text = textOf(<RunsPanel runs={[run]} timeZone="UTC" />);
   expect(text).toContain("partly refused");
   expect(text).toContain("3 points in 2 requests");
   expect(text).toContain("1 point sent before. 4 values. Too few events: a share of them is mostly chance.");
   expect(text).toContain("Request 2: Datadog refused the request. Datadog says: &quot;Too big&quot;.");
+});
+
+test("a run says whether it can be read in Datadog: not yet, all, which not, or why nobody knows", () => {
+  const told = (arrival: PublishRun["arrival"]) =>
+    textOf(<RunsPanel runs={[{ ...run, arrival }]} timeZone="UTC" />);
+  const of = { metrics: 5, unseen: [], askedAt: "2026-11-27T10:01:00Z", error: null };
+  expect(told(null)).not.toMatch(/read (?:there|in Datadog)/);
+  expect(told({ ...of, state: "awaited", askedAt: null })).toContain("Datadog is asked within a minute");
+  expect(told({ ...of, state: "seen" })).toContain("All 5 metrics can be read in Datadog.");
+  const unseen = ["p.a", "p.b", "p.c", "p.d"];
+  expect(told({ ...of, state: "unseen", unseen })).toContain(
+    "no new point of 4 metrics of 5: p.a, p.b, p.c, …",
+  );
+  expect(told({ ...of, state: "unseen", unseen: ["p.a"] })).toContain("of 1 metric of 5: p.a.");
+  const numbers = { permission: "timeseries_query", said: "no", words: "" };
+  const error = { code: "datadog_rejected", reason: "datadog_lacks_permission", numbers };
+  expect(told({ ...of, state: "unasked", error })).toMatch(/not known\. Datadog refused.*timeseries_query/);
 });
 
 test("a manager sees the settings as facts, an admin as a form", () => {

@@ -20,6 +20,7 @@ const settings: Publishing = {
   tags: [],
   connectionId: null,
   resend: true,
+  verify: false,
   version: 1,
 };
 const words: DashboardWords = {

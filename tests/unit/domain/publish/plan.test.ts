@@ -18,6 +18,7 @@ const SETTINGS: Publishing = {
   tags: [],
   connectionId: null,
   resend: false,
+  verify: false,
   version: 1,
 };
 const TO = "2026-11-28T12:00:00Z";

@@ -48,7 +48,7 @@ describe("a body of series", () => {
 describe("a dashboard", () => {
   const settings = {
     ...{ enabled: true, prefix: "plumbline", env: "live", service: "plumbline", team: null, tags: [] },
-    ...{ connectionId: null, resend: true, version: 1 },
+    ...{ connectionId: null, resend: true, verify: false, version: 1 },
   };
   const words = { title: "Health", description: "", check: {}, day: (ago: number) => `-${ago}d` };
   const picture = "https://plumbline.test/i/abcdefghijklmnopqrstuvwxyz.png";

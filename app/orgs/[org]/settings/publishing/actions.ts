@@ -61,6 +61,7 @@ async function sentSettings(form: FormData) {
     tags: readTags(text("tags")),
     connectionId: text("connectionId") || null,
     resend: form.get("resend") === "on",
+    verify: form.get("verify") === "on",
   };
   const read = publishingSettings.safeParse(sent);
   if (!read.success) throw await refusal(read.error.issues[0]);

@@ -10,14 +10,13 @@ import { ClientWords } from "#app/_language/client-words.tsx";
 import { readLocale } from "#lib/auth/language.ts";
 import { requireMember } from "#lib/auth/org.ts";
 import type { Acting } from "#lib/db/acting.ts";
-import { listConnections } from "#lib/db/connections.ts";
-import { getPublishing, listPublishRuns } from "#lib/db/publishing.ts";
+import { getPublishing, listPublishRuns, type PublishRun } from "#lib/db/publishing.ts";
 import { whomToAsk } from "#lib/db/whom-to-ask.ts";
 import { hasRole } from "#lib/domain/access/role.ts";
 import { obstacleOf } from "#lib/domain/publish/obstacle.ts";
 import { listDashboards } from "#lib/publish/dashboards.ts";
 import { previewPublishing } from "#lib/publish/preview.ts";
-import { SINK_PROVIDERS } from "#lib/sources/sources.ts";
+import { listSinkAccounts } from "#lib/publish/settings.ts";
 import { dashboardWords } from "#lib/words/publishing-words.ts";
 import { wordsIn } from "#lib/words/words.ts";
 import { DashboardsPanel } from "./_components/dashboards-panel.tsx";
@@ -60,18 +59,11 @@ export default async function PublishingPage({ params }: { params: Promise<{ org
 
 const isAdmin = ({ organization }: Acting) => hasRole(organization.role, "admin");
 
-async function accountsOf({ db, organization }: Acting) {
-  const connections = await listConnections(db, organization.id);
-  return connections
-    .filter(({ provider, status }) => SINK_PROVIDERS.includes(provider) && status !== "disconnected")
-    .map(({ id, name }) => ({ id, name }));
-}
-
 async function Settings({ member }: { member: Acting }) {
   const { db, organization } = member;
   const [{ settings }, accounts] = await Promise.all([
     getPublishing(db, organization.id),
-    accountsOf(member),
+    listSinkAccounts(member),
   ]);
   return <SettingsPanel slug={organization.slug} admin={isAdmin(member)} {...{ settings, accounts }} />;
 }
@@ -81,7 +73,7 @@ async function Preview({ member }: { member: Acting }) {
   const [preview, { settings }, accounts, admins] = await Promise.all([
     previewPublishing(db, organization.id, new Date()),
     getPublishing(db, organization.id),
-    accountsOf(member),
+    listSinkAccounts(member),
     whomToAsk(member),
   ]);
   const obstacle = obstacleOf({ settings, accounts, ...preview });
@@ -93,10 +85,14 @@ async function Runs({ member: { db, organization } }: { member: Acting }) {
   const { items } = await listPublishRuns(db, organization.id, { limit: SHOWN_RUNS, cursor: null });
   return (
     <>
-      <LiveRefresh active={items.some(({ status }) => status === "running")} />
+      <LiveRefresh active={items.some(isUnderWay)} />
       <RunsPanel runs={items} timeZone={organization.timeZone} />
     </>
   );
+}
+
+function isUnderWay({ status, arrival }: PublishRun): boolean {
+  return status === "running" || arrival?.state === "awaited";
 }
 
 async function Dashboards({ member }: { member: Acting }) {
@@ -105,7 +101,7 @@ async function Dashboards({ member }: { member: Acting }) {
   const [ready, { settings }, accounts] = await Promise.all([
     listDashboards(member, { words, pictureUrl: null }),
     getPublishing(db, organization.id),
-    accountsOf(member),
+    listSinkAccounts(member),
   ]);
   const isSet = settings.env !== null && accounts.some(({ id }) => id === settings.connectionId);
   const { slug, timeZone } = organization;

@@ -20,6 +20,9 @@ const TONES = {
 } as const;
 const TRIGGERS = ["manual", "cron", "worker", "connect"] as const;
 
+/** So many names are told of those that cannot be read there. */
+const NAMED = 3;
+
 /** What was sent, the newest first, with what Datadog said in its own words. */
 export function RunsPanel({ runs, timeZone }: { runs: PublishRun[]; timeZone: string }) {
   const { t } = useWords();
@@ -59,11 +62,30 @@ function useColumns(timeZone: string): Column<PublishRun>[] {
     },
     {
       title: t("publishing.column.sent"),
-      cell: ({ sent, bodies }) => t("publishing.sentCell", { sent, bodies }),
+      wrap: true,
+      cell: ({ sent, bodies, arrival }) => (
+        <>
+          {t("publishing.sentCell", { sent, bodies })}
+          {arrival === null ? null : <Arrived arrival={arrival} />}
+        </>
+      ),
     },
     { title: t("publishing.column.left"), wrap: true, cell: (run) => <Left {...run} /> },
     { title: t("publishing.column.words"), wrap: true, cell: (run) => toldOf(words, run) || UNKNOWN },
   ];
+}
+
+/** Whether it can be read there, as far as is known. */
+function Arrived({ arrival }: { arrival: NonNullable<PublishRun["arrival"]> }) {
+  const words = useWords();
+  const { state, metrics, unseen, error } = arrival;
+  const names = unseen.slice(0, NAMED).join(", ");
+  return (
+    <span className={classes.arrived}>
+      {words.t(`publishing.arrival.${state}`, { metrics, unseen: unseen.length, names })}
+      {state === "unasked" && error !== null ? ` ${sayError(words, error)}` : null}
+    </span>
+  );
 }
 
 /** What was left out: sent before, then the rest by its reason. */

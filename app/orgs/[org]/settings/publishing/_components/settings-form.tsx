@@ -7,15 +7,13 @@ import { ActionForm, useFields } from "#app/_components/form/action-form.tsx";
 import { type Answer, FormMessage } from "#app/_components/form/form-message.tsx";
 import { SubmitButton } from "#app/_components/form/submit-button.tsx";
 import type { Publishing } from "#lib/domain/publish/publishing.ts";
+import type { SinkAccount } from "#lib/publish/settings.ts";
 import { savePublishingAction } from "../actions.ts";
 
-/** A connection whose account takes metrics. */
-export type Account = { id: string; name: string };
-
-type Props = { slug: string; settings: Publishing; accounts: Account[] };
+type Props = { slug: string; settings: Publishing; accounts: SinkAccount[] };
 
 const TEXTS = ["env", "service", "team", "prefix", "tags"] as const;
-const SWITCHES = ["enabled", "resend"] as const;
+const SWITCHES = ["enabled", "resend", "verify"] as const;
 
 export function SettingsForm({ slug, settings, accounts }: Props) {
   const t = useTranslations();

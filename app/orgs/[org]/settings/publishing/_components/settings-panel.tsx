@@ -2,9 +2,10 @@ import { useTranslations } from "next-intl";
 import { Facts } from "#app/_components/facts.tsx";
 import { Panel } from "#app/_components/panel.tsx";
 import type { Publishing } from "#lib/domain/publish/publishing.ts";
-import { type Account, SettingsForm } from "./settings-form.tsx";
+import type { SinkAccount } from "#lib/publish/settings.ts";
+import { SettingsForm } from "./settings-form.tsx";
 
-type Props = { slug: string; admin: boolean; settings: Publishing; accounts: Account[] };
+type Props = { slug: string; admin: boolean; settings: Publishing; accounts: SinkAccount[] };
 
 /** How values go out: a form for admins, the facts for managers. */
 export function SettingsPanel({ admin, ...props }: Props) {
@@ -32,6 +33,7 @@ function SettingsFacts({ settings, accounts }: Pick<Props, "settings" | "account
     [t("fact.tags")]: settings.tags.join(", ") || none,
     [t("fact.enabled")]: t(settings.enabled ? "yes" : "no"),
     [t("fact.resend")]: t(settings.resend ? "yesResend" : "no"),
+    [t("fact.verify")]: t(settings.verify ? "yesVerify" : "no"),
   };
   return <Facts facts={facts} least={200} />;
 }
