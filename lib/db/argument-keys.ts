@@ -50,7 +50,7 @@ export const ARGUMENT_KEYS = {
     p_held: HELD,
     p_run: [
       ...["runId", "status", "sent", "bodies", "already", "refused", "missing", "leftOut"],
-      ...["problems", "error", "awaited"],
+      ...["problems", "error"],
     ],
   },
   fold_days: { p_held: HELD },

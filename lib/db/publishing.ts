@@ -116,11 +116,18 @@ export function openedRun(held: Held): string {
   return opened.parse(held.detail).runId;
 }
 
-/** Notes points that were taken; `lease_lost` when somebody else sends now. */
-export async function keepPublished(db: Db, held: Held, points: readonly PublishedPoint[]): Promise<void> {
+/**
+ * Notes points that were taken, and all that the account is to be asked for of this run a minute later (null: nothing);
+ * `lease_lost` when somebody else sends now.
+ */
+export async function keepPublished(
+  db: Db,
+  held: Held,
+  { points, awaited }: { points: readonly PublishedPoint[]; awaited: Awaited | null },
+): Promise<void> {
   await call(db, {
     name: "keep_published",
-    args: { p_held: tokenOf(held), p_points: [...points] },
+    args: { p_held: tokenOf(held), p_points: [...points], p_awaited: awaited },
     returns: z.unknown(),
     idempotent: true,
   });
@@ -134,8 +141,6 @@ export type EndedRun = Pick<
   runId: string;
   status: Exclude<PublishRun["status"], "running">;
   error: ToldError | null;
-  /** What its account is to be asked for a minute later; null: nothing. */
-  awaited: Awaited | null;
 };
 
 export async function endPublishing(db: Db, held: Held, run: EndedRun): Promise<void> {

@@ -23,12 +23,10 @@ export type PublishOptions = RunSettings &
     agreed?: string | null;
   };
 
-type Ended = Omit<EndedRun, "awaited">;
-
 type Run = {
   held: Held;
   options: PublishOptions;
-  ended: Ended;
+  ended: EndedRun;
   /** What stands, once it was read: whether it goes out on its own decides how the run is followed. */
   standing: Standing | null;
   taken: Series[];
@@ -39,22 +37,16 @@ type Run = {
 export async function publish(held: Held, options: PublishOptions): Promise<Done> {
   const runId = openedRun(held);
   const nothing = { sent: 0, bodies: 0, already: 0, refused: 0, missing: 0, leftOut: [], problems: [] };
-  const ended: Ended = { runId, status: "succeeded", ...nothing, error: null };
+  const ended: EndedRun = { runId, status: "succeeded", ...nothing, error: null };
   const run: Run = { held, options, ended, standing: null, taken: [], calls: 0 };
   try {
     const unfinished = await send(run);
     if (ended.problems.length > 0 || unfinished) ended.status = "partial";
-    await end(run);
+    await endPublishing(options.db, held, ended);
     return success({ status: ended.status, cost: run.calls, continue: unfinished, ...repeatOf(run) });
   } catch (error) {
     return fail(run, error);
   }
-}
-
-/** Also of what failed half-way: what was taken by then is looked for. */
-function end({ options, held, ended, standing, taken }: Run): Promise<void> {
-  const awaited = standing === null ? null : awaitedOf(standing.settings, taken);
-  return endPublishing(options.db, held, { ...ended, awaited });
 }
 
 function repeatOf({ standing }: Run) {
@@ -66,7 +58,7 @@ async function fail(run: Run, error: unknown): Promise<Done> {
   const { code, says } = toAppError(error);
   run.ended.status = "failed";
   run.ended.error = { code, reason: says.code, numbers: says.numbers };
-  await end(run).catch((unkept: unknown) =>
+  await endPublishing(run.options.db, run.held, run.ended).catch((unkept: unknown) =>
     log().warn({ error: unkept }, "a publish run could not be closed; the next one closes it"),
   );
   const refused = run.standing?.settings.enabled === false;
@@ -129,5 +121,5 @@ async function sendBody(
   ended.sent += series.length;
   run.taken.push(...series);
   const points = series.map((one) => ({ series: ledgerKey(settings, one), at: one.at, value: one.value }));
-  await keepPublished(options.db, held, points);
+  await keepPublished(options.db, held, { points, awaited: awaitedOf(settings, run.taken) });
 }

@@ -2511,6 +2511,7 @@ export type Database = {
       };
       keep_published: {
         Args: {
+          p_awaited?: Json | null;
           p_held: Json | null;
           p_points: Json | null;
         };

@@ -60,7 +60,7 @@ comment on column public.publish_runs.already is 'Points that an earlier run had
 comment on column public.publish_runs.refused is 'Values that were known and not sent: a point too old, a name that is another''s. missing: not known.';
 comment on column public.publish_runs.left_out is '[{code, count}]: why, of those refused and those missing.';
 comment on column public.publish_runs.problems is '[{body, series, code, numbers}]: bodies of which the other side refused something, in its words.';
-comment on column public.publish_runs.awaited is '{connectionId, tags, metrics: [{metric, at}]}: what the account is still asked for; null when nothing is.';
+comment on column public.publish_runs.awaited is '{connectionId, tags, metrics: [{metric, at}], sentAt}: what the account is still asked for; null when nothing is.';
 comment on column public.publish_runs.arrival is '{state, askedAt, metrics, unseen, error}: how many metrics were looked for, and which of them could not be read there; null where nobody asks.';
 create index publish_runs_started_idx on public.publish_runs (organization_id, started_at desc, id desc);
 create index publish_runs_awaited_idx on public.publish_runs (organization_id) where awaited is not null;

@@ -29,30 +29,13 @@ end $$;
 comment on function public.request_publishing is 'Hands an admin the lease to send now, as public.start_work answers it.';
 grant execute on function public.request_publishing to service_role;
 
-create function public.keep_published(p_held jsonb, p_points jsonb) returns void
-  language plpgsql volatile security definer set search_path = ''
-  as $$
-declare
-  v jsonb := private.as_jsonb(p_held);
-  v_org uuid := (v ->> 'organizationId')::uuid;
-begin
-  perform private.keep_lease(v_org, (v ->> 'subjectId')::uuid, (v ->> 'leaseToken')::uuid);
-  insert into private.published (organization_id, series, at, value)
-    select v_org, p.series, to_timestamp(p.at), p.value
-    from jsonb_to_recordset(private.as_jsonb(p_points)) as p (series text, at bigint, value double precision)
-    on conflict (organization_id, series, at) do update set value = excluded.value, sent_at = private.clock();
-end $$;
-comment on function public.keep_published is 'Notes points that were taken, [{series, at, value}], at in epoch seconds. PL410 when the lease was lost.';
-grant execute on function public.keep_published to service_role;
-
 create function private.first_arrival(p_awaited jsonb) returns jsonb
   language sql immutable set search_path = ''
   as $$
     select jsonb_build_object('state', 'awaited', 'askedAt', null, 'metrics', jsonb_array_length(p_awaited -> 'metrics'),
       'unseen', jsonb_build_array(), 'error', null)
-    where p_awaited is not null
   $$;
-comment on function private.first_arrival is 'What is known of points that nobody was asked for yet; null where nobody will be.';
+comment on function private.first_arrival is 'What is known of points that nobody was asked for yet.';
 
 create function private.next_arrival(p_organization_id uuid) returns timestamptz
   language sql stable set search_path = ''
@@ -72,6 +55,27 @@ create function private.plan_verifying_published(p_organization_id uuid) returns
   $$;
 comment on function private.plan_verifying_published is 'Has an account asked for what was sent to it; whoever asks just now asks again by itself.';
 
+create function public.keep_published(p_held jsonb, p_points jsonb, p_awaited jsonb default null) returns void
+  language plpgsql volatile security definer set search_path = ''
+  as $$
+declare
+  v jsonb := private.as_jsonb(p_held);
+  v_org uuid := (v ->> 'organizationId')::uuid;
+  v_awaited jsonb := nullif(private.as_jsonb(p_awaited), 'null') || jsonb_build_object('sentAt', private.as_iso(private.clock()));
+begin
+  perform private.keep_lease(v_org, (v ->> 'subjectId')::uuid, (v ->> 'leaseToken')::uuid);
+  insert into private.published (organization_id, series, at, value)
+    select v_org, p.series, to_timestamp(p.at), p.value
+    from jsonb_to_recordset(private.as_jsonb(p_points)) as p (series text, at bigint, value double precision)
+    on conflict (organization_id, series, at) do update set value = excluded.value, sent_at = private.clock();
+  if v_awaited is null then return; end if;
+  update public.publish_runs r set awaited = v_awaited, arrival = private.first_arrival(v_awaited)
+    where r.organization_id = v_org and r.status = 'running';
+  perform private.plan_verifying_published(v_org);
+end $$;
+comment on function public.keep_published is 'Notes points that were taken, [{series, at, value}], at in epoch seconds, and what the account is to be asked for a minute later: all that the run has sent by now, {connectionId, tags, metrics}; null: nothing. PL410 when the lease was lost.';
+grant execute on function public.keep_published to service_role;
+
 create function public.end_publishing(p_held jsonb, p_run jsonb) returns void
   language plpgsql volatile security definer set search_path = ''
   as $$
@@ -84,14 +88,12 @@ begin
   update public.publish_runs r set status = v_run ->> 'status', finished_at = private.clock(),
       sent = (v_run ->> 'sent')::int, bodies = (v_run ->> 'bodies')::int, already = (v_run ->> 'already')::int,
       refused = (v_run ->> 'refused')::int, missing = (v_run ->> 'missing')::int, left_out = v_run -> 'leftOut',
-      problems = v_run -> 'problems', error = nullif(v_run -> 'error', 'null'),
-      awaited = nullif(v_run -> 'awaited', 'null'), arrival = private.first_arrival(nullif(v_run -> 'awaited', 'null'))
+      problems = v_run -> 'problems', error = nullif(v_run -> 'error', 'null')
     where r.organization_id = v_org and r.id = (v_run ->> 'runId')::uuid and r.status = 'running';
-  if v_run -> 'awaited' <> 'null' then perform private.plan_verifying_published(v_org); end if;
   -- What is older cannot be sent again.
   delete from private.published p where p.organization_id = v_org and p.at < private.clock() - interval '1 day';
 end $$;
-comment on function public.end_publishing is 'Ends a run: {runId, status, sent, bodies, already, refused, missing, leftOut, problems, error, awaited}; what is awaited is looked for a minute later. PL410 when the lease was lost.';
+comment on function public.end_publishing is 'Ends a run: {runId, status, sent, bodies, already, refused, missing, leftOut, problems, error}. PL410 when the lease was lost.';
 grant execute on function public.end_publishing to service_role;
 
 create function public.list_published(p_organization_id uuid) returns jsonb

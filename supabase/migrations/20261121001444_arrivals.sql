@@ -10,7 +10,7 @@ declare
 begin
   perform private.keep_lease(v_org, (v ->> 'subjectId')::uuid, (v ->> 'leaseToken')::uuid);
   return (
-    select coalesce(jsonb_agg(r.awaited || jsonb_build_object('runId', r.id, 'sentAt', private.as_iso(r.finished_at))
+    select coalesce(jsonb_agg(r.awaited || jsonb_build_object('runId', r.id)
       order by r.started_at, r.id), '[]')
     from public.publish_runs r where r.organization_id = v_org and r.awaited is not null);
 end $$;

@@ -2,6 +2,7 @@ import { accountFingerprint } from "#lib/credentials.ts";
 import { datadogSource } from "#lib/sources/datadog/source.ts";
 import { type AccountSpec, READ_SCOPE } from "#scripts/simulator/account.ts";
 import { DASHBOARDS_SCOPE } from "#scripts/simulator/dashboards.ts";
+import { METRICS_SCOPE } from "#scripts/simulator/metric-query.ts";
 
 const SITE = "datadoghq.com";
 const source = datadogSource({ baseUrl: null });
@@ -16,7 +17,10 @@ export function openedBy(id: string, ...pairs: Keys[]): AccountSpec {
   return {
     id,
     apiKeys: pairs.map(({ apiKey }) => apiKey),
-    appKeys: pairs.map(({ appKey }) => ({ key: appKey, scopes: [READ_SCOPE, DASHBOARDS_SCOPE] })),
+    appKeys: pairs.map(({ appKey }) => ({
+      key: appKey,
+      scopes: [READ_SCOPE, DASHBOARDS_SCOPE, METRICS_SCOPE],
+    })),
     rateLimit: { limit: 10_000_000 },
   };
 }

@@ -93,7 +93,7 @@ export function argumentsOf({ name, parameters }: Routine, ids: Ids): Record<str
     p_network: "203.0.113.7",
     p_settings: {
       ...{ enabled: false, prefix: "mine", env: "live", service: "mine", team: null, tags: [] },
-      ...{ connectionId: null, resend: false },
+      ...{ connectionId: null, resend: false, verify: true },
     },
     p_dashboard: { kind: "table", connectionId: ids.connectionId, id: "abc", url: "/dashboard/abc" },
     p_points: [],

@@ -134,7 +134,7 @@ async function publishing({ stack, bench, now }: Opening): Promise<World> {
   const { acting, organizationId, connectionId, account, keys } = await connectAccount(bench);
   const tags = Array.from({ length: 20 }, (_, n) => `tag${n}:${"x".repeat(190)}`);
   const told = { prefix: "plumbline", env: "live", service: "plumbline", team: null };
-  await setPublishing(acting, { ...told, enabled: true, tags, connectionId, resend: false });
+  await setPublishing(acting, { ...told, enabled: true, tags, connectionId, resend: false, verify: true });
   await stack.sql(`insert into public.snapshots
       (organization_id, scope, metric, part, day, value, n, formula, window_from, window_to)
     select ${quote(organizationId)}, 'github.com/acme/web', 'github.ci.duration', 'checks ' || n,
@@ -187,7 +187,9 @@ export async function readGathered({ stack, tables, now }: GatheringLane, { orga
     stack,
     `select c.status, c.last_error, c.last_synced_at,
       (select count(*) from public.collect_runs where ${mine} and status = 'running')
-        + (select count(*) from public.publish_runs where ${mine} and status = 'running') as "stillRunning",
+        + (select count(*) from public.publish_runs where ${mine} and (status = 'running' or awaited is not null)) as "stillRunning",
+      (select r.arrival from public.publish_runs r where ${mine} and r.arrival is not null
+        order by r.arrival ->> 'state' limit 1) as arrival,
       (select json_agg(json_build_array(r.of_all, r.status, r.problems, r.error, r.is_unfinished) order by r.of_all)
         from (select distinct on (subject_id) *, subject_id = organization_id as of_all from public.collect_runs
           where ${mine} order by subject_id, started_at desc, (status = 'cancelled')) r) as collected,

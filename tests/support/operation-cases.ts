@@ -90,7 +90,7 @@ export const CASES: Record<string, Case> = {
     from: "admin",
     body: {
       ...{ enabled: false, prefix: "plumbline", env: "live", service: "plumbline", team: null, tags: [] },
-      ...{ connectionId: null, resend: true },
+      ...{ connectionId: null, resend: true, verify: true },
     },
   },
   "publishing.preview": { from: "manager" },

@@ -10,6 +10,9 @@ import {
   type World,
 } from "../../support/gathering-lane.ts";
 
+/** In which it is noted what was taken. */
+const NOTING = ["public.keep_published", "private.plan_verifying_published"];
+
 /** Each dies at every sixth point of each piece of work, one death after the other. */
 const LIVES = 6;
 
@@ -18,11 +21,12 @@ const ACTS: Act[] = [
   { of: "collects", due: { kind: "collect", of: "connection" } },
   { of: "collects", due: { kind: "collect", of: "organization" } },
   { of: "publishes", due: { kind: "publish", of: "organization" } },
+  { of: "publishes", due: { kind: "verify_published", of: "organization" } },
 ];
 
 type Life = Record<Act["of"], World> & { sentBefore: number; askedBefore: number };
 
-describe("whoever collects or publishes and dies", () => {
+describe("whoever collects, publishes or asks whether it arrived, and dies", () => {
   let lane: GatheringLane;
   let path: CommitPath & { own: string[] };
   const points: Death[][] = [];
@@ -59,11 +63,12 @@ describe("whoever collects or publishes and dies", () => {
       "done and unheard",
     ]);
     expect(whole.sent).toHaveLength(2);
+    expect(whole.state[1]).toMatchObject({ arrival: { state: "seen", metrics: 1 } });
   });
 
   /** What Datadog took and nobody noted goes once more, the very same points; nothing else does. */
   const isUnnoted = ({ name, moment }: Death) =>
-    (name === "v2/series" && moment === "done and unheard") || name === "public.keep_published";
+    (name === "v2/series" && moment === "done and unheard") || NOTING.includes(name);
 
   test.each(Array.from({ length: LIVES }, (_, turn) => turn + 1))(
     "at every sixth point, from number %i on, leaves what an undisturbed one leaves, nothing running and nothing sent twice",

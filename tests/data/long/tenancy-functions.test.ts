@@ -169,6 +169,8 @@ describe.each(DATABASES)("the functions on %s", (name) => {
       end_publishing: "PL410",
       keep_dashboard: "PL404",
       keep_published: "PL410",
+      keep_arrival: "PL410",
+      list_awaited: "PL410",
       commit_slice: "PL410",
       choose_repositories: "PL404",
       choose_workflows: "PL404",

@@ -15,6 +15,7 @@ const OTHERS = [
   "hide_names.p_commits",
   "keep_collected.p_snapshots",
   "keep_published.p_points",
+  "keep_published.p_awaited",
   "open_people.p_passphrases",
   "read_credentials.p_passphrases",
   "refuse_keys.p_reason",
