@@ -149,6 +149,7 @@ export const ARGUMENT_KEYS = {
   set_publishing: {
     p_settings: [
       ...["enabled", "prefix", "env", "service", "team", "tags", "connectionId", "resend", "verify"],
+      "version",
     ],
   },
   set_target: { p_target: ["value", "from"] },

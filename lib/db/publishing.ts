@@ -4,6 +4,7 @@ import { DASHBOARD_KINDS, type DashboardKind } from "../domain/publish/dashboard
 import type { Publishing } from "../domain/publish/publishing.ts";
 import type { ToldError } from "../domain/said.ts";
 import { toEpochSeconds } from "../domain/sync/time-range.ts";
+import { AppError } from "../errors.ts";
 import { type Acting, act } from "./acting.ts";
 import { call, type Db } from "./call.ts";
 import type { PageRequest } from "./cursor.ts";
@@ -27,7 +28,7 @@ export const publishing = z.object({
 const pushed = z.object({
   kind: z.enum(DASHBOARD_KINDS),
   connectionId: z.uuid(),
-  /** Its id and its path at the account's site. */
+  /** Its id, and where the account shows it. */
   id: z.string(),
   url: z.string(),
   pushedAt: z.string(),
@@ -40,11 +41,8 @@ export const getPublishing = ofOrganization(
   z.object({ settings: publishing, timeZone: z.string(), dashboards: z.array(pushed) }),
 );
 
-/** Sets how an organisation publishes, as an admin; what is not given stays as it is. */
-export function setPublishing(
-  acting: Acting,
-  settings: Partial<Omit<Publishing, "version">>,
-): Promise<Publishing> {
+/** Sets how an organisation publishes, as an admin; what is not given stays as it is. `conflict` for another version than stands. */
+export function setPublishing(acting: Acting, settings: Partial<Publishing>): Promise<Publishing> {
   return act(acting, {
     name: "set_publishing",
     args: { p_settings: settings },
@@ -104,7 +102,11 @@ export function listPublishRuns(db: Db, organizationId: string, query: PageReque
 
 /** Takes the lease to send now, as an admin, with the run that it opens; refuses as `startWork` does. */
 export async function requestPublishing(acting: Acting): Promise<{ held: Held; runId: string }> {
-  const answer = await act(acting, { name: "request_publishing", args: {}, returns: startAnswer });
+  const asked = act(acting, { name: "request_publishing", args: {}, returns: startAnswer });
+  const answer = await asked.catch((error: unknown) => {
+    if (!(error instanceof AppError) || error.code !== "sync_running") throw error;
+    throw new AppError("sync_running", { says: { code: "publishing_running", numbers: {} }, cause: error });
+  });
   const held = startedWork(answer);
   return { held, runId: openedRun(held) };
 }

@@ -45,6 +45,7 @@ export const PROBLEMS = {
   holds_nul: [],
   not_a_connection_id: [],
   not_a_tag: [],
+  not_a_prefix: [],
   star_not_alone: [],
   twice_in_list: ["value"],
   too_many_values: ["most"],
@@ -186,6 +187,8 @@ const OF_PUBLISHING = {
   publishing_without_connection: [],
   publishing_no_sink: ["source"],
   publishing_changed: [],
+  publishing_set_by_another: [],
+  publishing_running: [],
   picture_address: [],
 } as const satisfies Codes;
 

@@ -6,6 +6,7 @@ import { tagProblem } from "../domain/publish/tag.ts";
 
 const FLAG = must({ code: "not_a_flag", numbers: {} });
 const MALFORMED = must({ code: "malformed", numbers: {} });
+const NO_PREFIX = must({ code: "not_a_prefix", numbers: {} });
 const NO_TAG = must({ code: "not_a_tag", numbers: {} });
 const TOO_MANY = must({ code: "too_many_values", numbers: { most: MOST_TAGS } });
 
@@ -21,7 +22,7 @@ const tag = z.string(NO_TAG).superRefine((value, context) => {
 /** How an organisation publishes, as the API and the form take it; what may be left out stays as it is. */
 export const publishingSettings = z.strictObject({
   enabled: z.boolean(FLAG).describe("Sent on its own, every half hour; by hand it may be sent without."),
-  prefix: z.string(MALFORMED).regex(PREFIX_PATTERN, MALFORMED).describe("Before the name of each metric."),
+  prefix: z.string(NO_PREFIX).regex(PREFIX_PATTERN, NO_PREFIX).describe("Before the name of each metric."),
   env: text(100).nullable().describe("The tag `env` of each series; nothing is sent without."),
   service: text(100).describe("The tag `service` of each series."),
   team: text(100).nullable().optional().describe("The tag `team` of each series; null for none."),
@@ -48,6 +49,11 @@ export const publishingSettings = z.strictObject({
     .describe(
       "Whether Datadog is asked a minute after each run if what was sent can be read there; needs the scope `timeseries_query`.",
     ),
+  version: z
+    .int(MALFORMED)
+    .min(0, MALFORMED)
+    .optional()
+    .describe("Of what was read: when somebody has set it since, nothing is changed (409)."),
 });
 
 export const publishNow = z.strictObject({

@@ -1,8 +1,10 @@
 import type { Acting } from "../db/acting.ts";
-import { listConnections } from "../db/connections.ts";
+import { type Connection, listConnections } from "../db/connections.ts";
 import { getPublishing, setPublishing } from "../db/publishing.ts";
 import type { Publishing } from "../domain/publish/publishing.ts";
+import { AppError } from "../errors.ts";
 import { SINK_PROVIDERS } from "../sources/sources.ts";
+import { unready } from "./unready.ts";
 
 /** A connection whose account takes metrics. */
 export type SinkAccount = { id: string; name: string };
@@ -15,18 +17,49 @@ export async function listSinkAccounts({
   organization,
 }: Pick<Acting, "db" | "organization">): Promise<SinkAccount[]> {
   const connections = await listConnections(db, organization.id);
-  return connections
-    .filter(({ provider, status }) => SINK_PROVIDERS.includes(provider) && status !== "disconnected")
-    .map(({ id, name }) => ({ id, name }));
+  return connections.filter(isSink).map(({ id, name }) => ({ id, name }));
 }
 
-/** Sets how an organisation publishes, as an admin. Where no account is told or set, it is the only one that there is. */
+function isSink({ provider, status }: Connection): boolean {
+  return SINK_PROVIDERS.includes(provider) && status !== "disconnected";
+}
+
+/**
+ * Sets how an organisation publishes, as an admin. Where no account is told or set, it is the only one that there is.
+ * `invalid_input` for what cannot go out on its own, or not there; `conflict` when the version that is told is not the
+ * one that stands.
+ */
 export async function savePublishing(acting: Acting, given: Given): Promise<Publishing> {
-  if (given.connectionId !== undefined) return setPublishing(acting, given);
-  const [{ settings }, accounts] = await Promise.all([
+  const [{ settings }, connections] = await Promise.all([
     getPublishing(acting.db, acting.organization.id),
-    listSinkAccounts(acting),
+    listConnections(acting.db, acting.organization.id),
   ]);
-  const only = accounts.length === 1 ? accounts[0]?.id : undefined;
-  return setPublishing(acting, { ...given, connectionId: settings.connectionId ?? only ?? null });
+  const wanted = {
+    ...given,
+    connectionId: given.connectionId ?? defaultAccount(given, settings, connections),
+  };
+  refuseOthers(wanted.connectionId, connections);
+  const { enabled, env, connectionId } = { ...settings, ...wanted };
+  if (enabled && env === null) throw unready("publishing_without_env", "env");
+  if (enabled && connectionId === null) throw unready("publishing_without_connection", "connectionId");
+  return setPublishing(acting, wanted).catch(explainConflict);
+}
+
+function defaultAccount(given: Given, stored: Publishing, connections: Connection[]): string | null {
+  if (given.connectionId === null) return null;
+  const [first, ...others] = connections.filter(isSink);
+  return stored.connectionId ?? (others.length === 0 ? (first?.id ?? null) : null);
+}
+
+/** One of the organisation's that takes no metrics; what is not there at all the database refuses. */
+function refuseOthers(id: string | null, connections: Connection[]): void {
+  const chosen = connections.find((one) => one.id === id);
+  if (chosen === undefined || isSink(chosen)) return;
+  const says = { code: "publishing_no_sink", numbers: { source: chosen.name } } as const;
+  throw new AppError("invalid_input", { says, field: "connectionId" });
+}
+
+function explainConflict(error: unknown): never {
+  if (!(error instanceof AppError) || error.code !== "conflict") throw error;
+  throw new AppError("conflict", { says: { code: "publishing_set_by_another", numbers: {} }, cause: error });
 }

@@ -1,7 +1,7 @@
 import { findConnection } from "../db/connecting.ts";
 import { readCredentials } from "../db/credentials.ts";
 import { AppError } from "../errors.ts";
-import { type MetricSink, sourceOf } from "../sources/source.ts";
+import type { MetricSink } from "../sources/source.ts";
 import type { Server } from "../sync/run.ts";
 import { unready } from "./unready.ts";
 
@@ -16,10 +16,12 @@ export async function openSink(
 ): Promise<Open> {
   const { organizationId, deadlineAt } = target;
   const connection = await chosenConnection(server.db, target);
-  const source = sourceOf(server.sources, connection.provider);
-  if (source.openSink === undefined)
+  const source = Object.hasOwn(server.sources, connection.provider)
+    ? server.sources[connection.provider]
+    : undefined;
+  if (source?.openSink === undefined)
     throw new AppError("invalid_input", {
-      says: { code: "publishing_no_sink", numbers: { source: source.form.name } },
+      says: { code: "publishing_no_sink", numbers: { source: connection.provider } },
     });
   const fields = source.form.keys.map(({ name }) => name);
   const owner = { organizationId, connectionId: connection.id, fields };

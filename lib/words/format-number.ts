@@ -81,6 +81,8 @@ export function numberFormats(table: LocaleTable) {
     weight: (weight: number | null) => (weight === null ? UNKNOWN : upToOneDecimal(weight)),
     /** A figure of merit of 0 to 1 with two decimals, cut so that none is shown in a band above its own: "0.69"; "—". */
     merit: (fom: number | null) => (fom === null ? UNKNOWN : twoDecimals(Math.floor(fom * 100 + 1e-6) / 100)),
+    /** An amount of dollars: "US$ 37.70". */
+    dollars: (amount: number) => `US$ ${twoDecimals(amount)}`,
     /** Days of a window: "21.4", "30"; never rounded up to a false whole. */
     days: (days: number) => upToOneDecimal(Math.floor(days * 10 + 1e-6) / 10),
   };

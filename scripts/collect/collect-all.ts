@@ -80,7 +80,7 @@ async function show({ server: { db }, organizationId, print }: Published): Promi
   const sent = series.filter((one) => one.sent).length;
   const toSend = t("publishing.sentCell", { sent: series.length - sent, bodies: bodies.length });
   print(`Nothing was sent. --push sends ${toSend}. ${t("publishing.already", { count: sent })}`);
-  const price = String(billable.listPriceUsdPerMonth);
+  const price = ENGLISH.format.dollars(billable.listPriceUsdPerMonth);
   print(`${t("publishing.billable", { series: billable.series })}, ${t("publishing.price", { price })}.`);
   printLeftOut(
     groupLeftOut(plan).map(({ code, rows }) => ({ code, count: rows.length })),

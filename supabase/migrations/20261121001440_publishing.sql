@@ -95,7 +95,7 @@ create table public.published_dashboards (
   foreign key (organization_id, connection_id) references public.connections (organization_id, id) on delete cascade
 );
 comment on table public.published_dashboards is 'The dashboard of each kind that was made in an account, so that the next push replaces it instead of making another.';
-comment on column public.published_dashboards.url is 'Its path at the account''s site.';
+comment on column public.published_dashboards.url is 'Where the account shows it.';
 alter table public.published_dashboards enable row level security;
 create policy "managers read the dashboards of their organisations" on public.published_dashboards for select to authenticated
   using (organization_id = any (array(select private.my_organizations('manager'))));
@@ -155,6 +155,9 @@ declare
   v_before jsonb := private.publishing_of(p_organization_id);
   v jsonb := v_before || private.as_jsonb(p_settings);
 begin
+  if v -> 'version' <> v_before -> 'version' then
+    raise exception 'somebody has set it meanwhile' using errcode = 'PL409';
+  end if;
   if v ->> 'connectionId' is not null and not exists (select from public.connections c
       where c.organization_id = p_organization_id and c.id = (v ->> 'connectionId')::uuid and c.status <> 'disconnected') then
     raise exception 'no such connection' using errcode = 'PL422', detail = 'connectionId';
@@ -181,7 +184,7 @@ exception
   when check_violation or not_null_violation or invalid_text_representation then
     raise exception 'not valid settings' using errcode = 'PL422';
 end $$;
-comment on function public.set_publishing is 'Sets how an organisation publishes, for an admin: {enabled, prefix, env, service, team, tags, connectionId, resend, verify}, of which what is not given stays; due at once when it goes on its own, and whoever sends just now is stopped. The same again changes nothing. PL422 for what cannot be.';
+comment on function public.set_publishing is 'Sets how an organisation publishes, for an admin: {enabled, prefix, env, service, team, tags, connectionId, resend, verify}, of which what is not given stays; with a version only while that one stands (PL409); due at once when it goes on its own, and whoever sends just now is stopped. The same again changes nothing. PL422 for what cannot be.';
 grant execute on function public.set_publishing to authenticated, service_role;
 
 create function private.cancel_publish_runs(p_organization_id uuid) returns void

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { getPublishing, listPublishRuns } from "#lib/db/publishing.ts";
+import { listPublishRuns } from "#lib/db/publishing.ts";
 import { startWork } from "#lib/db/work.ts";
 import { publish } from "#lib/publish/run.ts";
 import { savePublishing } from "#lib/publish/settings.ts";
@@ -8,7 +8,6 @@ import { hold } from "#lib/work/hold.ts";
 import { type Connected, connectAccount, settingsOf, tickBench } from "../support/connected-account.ts";
 import { useBench, useStack } from "../support/kit.ts";
 import { ONE_DATABASE, quote, readRows } from "../support/stack.ts";
-import { addConnection, secretClient } from "../support/stack-client.ts";
 import { setWork } from "../support/work.ts";
 
 const GIVEN = { enabled: false, prefix: "plumbline", env: "Live", service: "plumbline", tags: [] };
@@ -172,21 +171,5 @@ describe.each(ONE_DATABASE)("whether what was published can be read there, on %s
     await push();
     await ask();
     expect(await arrival()).toMatchObject({ state: "seen" });
-  });
-
-  test("goes to the only account there is where none is told; of several, to none, and one that is set stays", async () => {
-    const { acting, organizationId, connectionId } = await connectAccount(bench);
-    const chosen = async () => (await getPublishing(bench.db, organizationId)).settings.connectionId;
-    const second = await addConnection(secretClient(stack), organizationId);
-    await savePublishing(acting, GIVEN);
-    expect(await chosen()).toBeNull();
-    await stack.sql(`update public.connections set status = 'disconnected' where id = ${quote(second)}`);
-    expect(await savePublishing(acting, GIVEN)).toMatchObject({ connectionId, resend: true, verify: false });
-    await savePublishing(acting, { ...GIVEN, team: "rail", resend: false, verify: true });
-    expect(await savePublishing(acting, { ...GIVEN, env: "dev" })).toMatchObject({
-      ...{ env: "dev", team: "rail", connectionId, resend: false, verify: true },
-    });
-    await savePublishing(acting, { ...GIVEN, connectionId: null });
-    expect(await chosen()).toBeNull();
   });
 });

@@ -305,7 +305,7 @@ describe.each(ONE_DATABASE)("publishing on %s", (name) => {
     dashboards.remove(made[0]?.id ?? "");
     expect((await pushOf("values")).id).not.toBe(made[0]?.id);
     expect(await codeOf(pushOf("image", null))).toBe("invalid_input");
-    const { settings } = await getPublishing(bench.db, organizationId);
+    const { version: _, ...settings } = (await getPublishing(bench.db, organizationId)).settings;
     await setPublishing(acting, { ...settings, env: null });
     expect(await codeOf(pushOf("table"))).toBe("invalid_input");
     await setPublishing(acting, settings);

@@ -45,6 +45,7 @@ async function setUp(page: Page): Promise<void> {
   await expect(preview).toContainText(/No environment is set.*[1-9]\d* values wait/);
   await expect(publishButton(page)).toHaveCount(0);
   await page.getByLabel("Environment").fill("live");
+  await page.getByLabel("Check afterwards").check();
   await page.getByRole("button", { name: "Save" }).click();
   await expect(publishButton(page)).toBeVisible();
   await expectAccessible(page);
@@ -63,6 +64,7 @@ async function publish(page: Page, company: Company, account: Keys): Promise<voi
   expect(series).toHaveLength(shown.series.length);
   expect(series.map(({ metric }) => metric)).toContain("plumbline.github.prs.open");
   expect(series.every(({ tags }) => tags.includes("env:live"))).toBe(true);
+  await expect(page.getByRole("cell", { name: /Datadog is asked within a minute/ })).toBeVisible();
   await expect(page.getByText("Everything that stands was sent before")).toBeVisible();
   await expect(publishButton(page)).toHaveCount(0);
 }
@@ -71,6 +73,8 @@ async function push(page: Page, { get, path }: Company, account: Keys): Promise<
   await page.getByRole("button", { name: "Push to Datadog: One table, coloured" }).click();
   await page.getByRole("dialog").getByRole("button", { name: "Push to Datadog" }).click();
   await expect(page.getByText(/^Made /)).toBeVisible();
+  const board = page.getByRole("link", { name: "Open in Datadog: One table, coloured" });
+  await expect(board).toHaveAttribute("href", /^https:\/\/app\.datadoghq\.com\/dashboard\//);
   const { items } = await get<{ items: { kind: string; dashboard: unknown }[] }>(
     `${path}/publishing/dashboards`,
   );

@@ -3,7 +3,7 @@ import { type MetricSink, SourceError } from "../source.ts";
 import type { ClientOptions } from "./client.ts";
 import { DatadogError, vendorWords, wordsOf } from "./datadog-error.ts";
 import { METRICS_PATH, METRICS_SCOPE, metricsQuestions, readMetrics } from "./metric-query.ts";
-import { SITES } from "./site.ts";
+import { appAddress, SITES } from "./site.ts";
 import { type Exchange, Transport } from "./transport.ts";
 
 /** What an application key needs to make a dashboard. */
@@ -32,11 +32,12 @@ export function datadogSink(options: ClientOptions): MetricSink {
         .then((words) => ({ taken: true, says: words === "" ? null : partRefused(words) }))
         .catch((error: unknown) => refusedBody(error, options)),
     putDashboard: async ({ id, body }) => {
-      const make = () => once.send(exchange("POST", "/api/v1/dashboard", body), readDashboard);
+      const made = (text: string) => readDashboard(text, options.site);
+      const make = () => once.send(exchange("POST", "/api/v1/dashboard", body), made);
       const explain = lacks(DASHBOARDS);
       if (id === null) return make().catch(explain);
       const replace = exchange("PUT", `/api/v1/dashboard/${encodeURIComponent(id)}`, body);
-      return transport.send(replace, readDashboard).catch(async (error: unknown) => {
+      return transport.send(replace, made).catch(async (error: unknown) => {
         // Somebody deleted it there.
         if (error instanceof DatadogError && error.failure === "not_found") return make().catch(explain);
         return explain(error);
@@ -97,10 +98,11 @@ function readTaken(text: string): string {
   return wordsOf(text);
 }
 
-function readDashboard(text: string): { id: string; url: string } {
+/** Datadog tells its path at the site. */
+function readDashboard(text: string, site: string): { id: string; url: string } {
   const { id, url } = objectOf(text);
   if (typeof id === "string" && id !== "" && typeof url === "string" && url.startsWith("/"))
-    return { id, url };
+    return { id, url: `${appAddress(site)}${url}` };
   throw new DatadogError("bad_payload");
 }
 

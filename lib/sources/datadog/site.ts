@@ -25,6 +25,11 @@ const ALIASES = new Map<string, Site>([
   ["eu1.datadoghq.com", "datadoghq.eu"],
 ]);
 
+/** Where people look at an account of a site. */
+export function appAddress(site: string): string {
+  return `https://${site.split(".").length === 2 ? "app." : ""}${site}`;
+}
+
 export function isSite(text: string | null): text is Site {
   return SITES.some(({ id }) => id === text);
 }

@@ -134,6 +134,9 @@ export const errors = {
   publishing_without_connection: "Choose the Datadog connection that it goes to first.",
   publishing_no_sink: "{source} takes no metrics: choose a Datadog connection.",
   publishing_changed: "What would be sent has changed since the preview. Look at it again.",
+  publishing_set_by_another:
+    "Somebody has changed these settings meanwhile. Load the page again to see them.",
+  publishing_running: "Values are being sent already: the list of runs says how far it is.",
   picture_address:
     "Give the address of a picture made under Pictures, as it ends in .png: only whoever made it has it.",
 
@@ -193,7 +196,7 @@ export const errors = {
   not_exactly:
     '{place, select, query {The parameter "{name}"} form {{name}} other {"{name}"}} must be "{value}".',
   not_a_flag:
-    '{place, select, query {The parameter "{name}"} form {{name}} other {"{name}"}} must be "true" or "false".',
+    '{place, select, query {The parameter "{name}"} form {{name}} other {"{name}"}} must be true or false.',
   not_an_id: '{place, select, query {The parameter "{name}"} form {{name}} other {"{name}"}} must be an id.',
   not_a_moment:
     '{place, select, query {The parameter "{name}"} form {{name}} other {"{name}"}} must be an ISO date or date-time with a zone, such as 2026-10-01 or 2026-10-01T08:00:00Z.',
@@ -237,6 +240,8 @@ export const errors = {
     '{place, select, query {The parameter "{name}"} form {{name}} other {"{name}"}} must not contain a NUL character.',
   not_a_connection_id:
     '{place, select, query {The parameter "{name}"} form {{name}} other {"{name}"}} must be a connection id (UUID).',
+  not_a_prefix:
+    '{place, select, query {The parameter "{name}"} form {{name}} other {"{name}"}} must be made of small letters, digits and underscores, in up to three parts with dots between them.',
   not_a_tag:
     '{place, select, query {The parameter "{name}"} form {{name}} other {"{name}"}} must be a tag as key:value, such as tier:1.',
   star_not_alone:

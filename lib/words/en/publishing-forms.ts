@@ -16,7 +16,8 @@ export const publishingForms = {
     env: "The tag env. It has no default: nothing is taken for production.",
     service: "The tag service of every series.",
     team: "The tag team; may stay empty.",
-    prefix: "Every name begins with it: plumbline.github.prs.open.",
+    prefix:
+      "Every name begins with it: plumbline.github.prs.open. Another one begins new series; boards and monitors keep asking for the old ones.",
     tags: "key:value, with commas between them. Each series gets all of them.",
     enabled: "Off: only when you press Publish.",
     resend:

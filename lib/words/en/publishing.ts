@@ -44,7 +44,7 @@ export const publishing = {
   billable: "{series, plural, one {# custom metric} other {# custom metrics}} in Datadog's count",
   billableMeans:
     "Datadog counts each name with its tags as one custom metric for every hour in which it has a point, however many points. What that costs is in your contract; plans include a number of them for each host. The figure is what Datadog's public price list names, as a hint.",
-  price: "about US$ {price} a month by the public price list",
+  price: "about {price} a month by the public price list",
   counts:
     "{bodies, plural, =0 {No request} one {# request} other {# requests}}, {waiting, plural, one {# point} other {# points}} to send, {sent, plural, =0 {none} other {#}} sent before, {refused, plural, =0 {none} other {#}} refused, {missing, plural, =0 {none} other {#}} not known",
   series: "Series",
@@ -128,6 +128,7 @@ export const publishing = {
       "The picture of the grid that we draw, as everybody sees it here. Needs the address of one made under Pictures.",
   },
   pushed: "Made {at}",
+  openBoard: "Open in Datadog",
   notPushed: "Not made yet",
   board: {
     title: "Repository health",

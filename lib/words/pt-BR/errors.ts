@@ -136,6 +136,9 @@ export const errors = {
   publishing_without_connection: "Escolha primeiro a conexão do Datadog para onde enviar.",
   publishing_no_sink: "O {source} não recebe métricas: escolha uma conexão do Datadog.",
   publishing_changed: "O que seria enviado mudou desde a prévia. Veja de novo.",
+  publishing_set_by_another:
+    "Alguém mudou estas configurações nesse meio-tempo. Carregue a página de novo para vê-las.",
+  publishing_running: "Já se estão enviando valores: a lista de execuções diz a quantas anda.",
   picture_address:
     "Informe o endereço de uma imagem feita em Imagens, como termina em .png: só quem a fez o tem.",
 
@@ -201,7 +204,7 @@ export const errors = {
   not_exactly:
     '{place, select, query {O parâmetro "{name}"} form {O campo “{name}”} other {"{name}"}} precisa ser "{value}".',
   not_a_flag:
-    '{place, select, query {O parâmetro "{name}"} form {O campo “{name}”} other {"{name}"}} precisa ser "true" ou "false".',
+    '{place, select, query {O parâmetro "{name}"} form {O campo “{name}”} other {"{name}"}} precisa ser true ou false.',
   not_an_id:
     '{place, select, query {O parâmetro "{name}"} form {O campo “{name}”} other {"{name}"}} precisa ser um id.',
   not_a_moment:
@@ -246,6 +249,8 @@ export const errors = {
     '{place, select, query {O parâmetro "{name}"} form {O campo “{name}”} other {"{name}"}} não pode conter um caractere NUL.',
   not_a_connection_id:
     '{place, select, query {O parâmetro "{name}"} form {O campo “{name}”} other {"{name}"}} precisa ser o id de uma conexão (UUID).',
+  not_a_prefix:
+    '{place, select, query {O parâmetro "{name}"} form {O campo “{name}”} other {"{name}"}} precisa ser feito de letras minúsculas, algarismos e sublinhados, em até três partes com pontos entre elas.',
   not_a_tag:
     '{place, select, query {O parâmetro "{name}"} form {O campo “{name}”} other {"{name}"}} precisa ser uma tag como chave:valor, por exemplo tier:1.',
   star_not_alone:

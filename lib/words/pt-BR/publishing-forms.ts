@@ -18,7 +18,8 @@ export const publishingForms = {
     env: "A tag env. Não tem padrão: nada é tomado por produção.",
     service: "A tag service de toda série.",
     team: "A tag team; pode ficar vazia.",
-    prefix: "Todo nome começa com ele: plumbline.github.prs.open.",
+    prefix:
+      "Todo nome começa com ele: plumbline.github.prs.open. Um outro começa séries novas; painéis e monitores continuam pedindo as antigas.",
     tags: "chave:valor, com vírgulas entre elas. Toda série recebe todas.",
     enabled: "Desligado: só quando você apertar Publicar.",
     resend:

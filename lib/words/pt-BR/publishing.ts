@@ -48,9 +48,9 @@ export const publishing = {
     "{series, plural, one {# métrica personalizada} other {# métricas personalizadas}} na conta do Datadog",
   billableMeans:
     "O Datadog conta cada nome com as suas tags como uma métrica personalizada (custom metric) por hora em que ela tem um ponto, não importa quantos. O preço está no seu contrato; os planos incluem um número delas por host. O valor é o da lista pública de preços do Datadog, como referência.",
-  price: "cerca de US$ {price} por mês pela lista pública de preços",
+  price: "cerca de {price} por mês pela lista pública de preços",
   counts:
-    "{bodies, plural, =0 {Nenhuma requisição} one {# requisição} other {# requisições}}, {waiting, plural, one {# ponto} other {# pontos}} a enviar, {sent, plural, =0 {nenhum} other {#}} já enviados, {refused, plural, =0 {nenhum} other {#}} recusados, {missing, plural, =0 {nenhum} other {#}} desconhecidos",
+    "{bodies, plural, =0 {Nenhuma requisição} one {# requisição} other {# requisições}}, {waiting, plural, one {# ponto} other {# pontos}} a enviar, {sent, plural, =0 {nenhum já enviado} one {# já enviado} other {# já enviados}}, {refused, plural, =0 {nenhum recusado} one {# recusado} other {# recusados}}, {missing, plural, =0 {nenhum desconhecido} one {# desconhecido} other {# desconhecidos}}",
   series: "Séries",
   column: {
     metric: "Métrica",
@@ -132,6 +132,7 @@ export const publishing = {
       "A imagem da grade que nós desenhamos, como todos a veem aqui. Precisa do endereço de uma feita em Imagens.",
   },
   pushed: "Feito em {at}",
+  openBoard: "Abrir no Datadog",
   notPushed: "Ainda não feito",
   board: {
     title: "Saúde dos repositórios",

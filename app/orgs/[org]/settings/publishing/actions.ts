@@ -4,7 +4,6 @@ import { refresh } from "next/cache";
 import { getTranslations } from "next-intl/server";
 import { readLocale } from "#lib/auth/language.ts";
 import { problemIn } from "#lib/db/bounds.ts";
-import { setPublishing } from "#lib/db/publishing.ts";
 import { DASHBOARD_KINDS } from "#lib/domain/publish/dashboards/dashboard.ts";
 import { readTags } from "#lib/domain/publish/tag.ts";
 import { problemOf } from "#lib/domain/refusals.ts";
@@ -12,12 +11,13 @@ import { AppError } from "#lib/errors.ts";
 import { type ActionState, formOf, orgAction } from "#lib/http/action.ts";
 import { publishingSettings, publishNow, pushedDashboard } from "#lib/http/publishing-input.ts";
 import { sendDashboard, startPublishing } from "#lib/publish/request.ts";
+import { savePublishing } from "#lib/publish/settings.ts";
 import { dashboardWords } from "#lib/words/publishing-words.ts";
 import { wordsIn } from "#lib/words/words.ts";
 
 export async function savePublishingAction(slug: string, _: unknown, form: FormData): Promise<ActionState> {
   return orgAction(slug, "admin", async (member) => {
-    await setPublishing(member, await sentSettings(formOf(form)));
+    await savePublishing(member, await sentSettings(formOf(form)));
     refresh();
     return undefined;
   });
@@ -62,17 +62,10 @@ async function sentSettings(form: FormData) {
     connectionId: text("connectionId") || null,
     resend: form.get("resend") === "on",
     verify: form.get("verify") === "on",
+    version: Number(text("version")),
   };
   const read = publishingSettings.safeParse(sent);
   if (!read.success) throw await refusal(read.error.issues[0]);
-  if (sent.enabled && (sent.env === null || sent.connectionId === null))
-    throw new AppError("invalid_input", {
-      says: {
-        code: sent.env === null ? "publishing_without_env" : "publishing_without_connection",
-        numbers: {},
-      },
-      field: sent.env === null ? "env" : "connectionId",
-    });
   return read.data;
 }
 

@@ -53,7 +53,19 @@ function Board({ one, slug, timeZone, pushes }: BoardProps) {
     <div className={layout.text}>
       <h3 className={classes.heading}>{about}</h3>
       <p>{t(`publishing.kindText.${kind}`)}</p>
-      <p className="muted">{made}</p>
+      <p className="muted">
+        {made}{" "}
+        {pushed === null ? null : (
+          <a
+            href={pushed.url}
+            target="_blank"
+            rel="noreferrer"
+            aria-label={`${t("publishing.openBoard")}: ${about}`}
+          >
+            {t("publishing.openBoard")}
+          </a>
+        )}
+      </p>
       {dashboard === null ? (
         <>
           <p>

@@ -82,7 +82,7 @@ function Counts({ preview }: Pick<Props, "preview">) {
 function Billable({ series, listPriceUsdPerMonth }: Preview["billable"]) {
   const t = useTranslations("publishing");
   const format = useFormats();
-  const price = format.weight(listPriceUsdPerMonth);
+  const price = format.dollars(listPriceUsdPerMonth);
   return (
     <p>
       <strong>{t("billable", { series })}</strong>, {t("price", { price })}.{" "}

@@ -2,9 +2,7 @@ import { Moment } from "#app/_components/moment.tsx";
 import { StatusMark } from "#app/_components/status-mark.tsx";
 import { type Column, DataTable } from "#app/_components/table/data-table.tsx";
 import { useFormats, useWords } from "#app/_language/use-words.ts";
-import { publishableMetric } from "#lib/domain/publish/metric-name.ts";
 import type { Preview } from "#lib/publish/preview.ts";
-import { sayAmount } from "#lib/words/catalogue-words.ts";
 import classes from "./publishing.module.css";
 
 type Row = Preview["series"][number];
@@ -30,8 +28,7 @@ export function SeriesTable({ series, timeZone }: Props) {
 }
 
 function useColumns(timeZone: string): Column<Row>[] {
-  const words = useWords();
-  const { t } = words;
+  const { t } = useWords();
   return [
     {
       title: t("publishing.column.metric"),
@@ -47,8 +44,8 @@ function useColumns(timeZone: string): Column<Row>[] {
     {
       title: t("publishing.column.value"),
       number: true,
-      hint: ({ value }) => String(value),
-      cell: ({ key, value }) => sayAmount(words, publishableMetric(key)?.unit ?? "count", value),
+      // As it is sent, in the unit that Datadog is told.
+      cell: ({ value, unit }) => (unit === null ? String(value) : `${value} ${unit}`),
     },
     { title: t("publishing.column.at"), cell: (row) => <Point row={row} timeZone={timeZone} /> },
     {

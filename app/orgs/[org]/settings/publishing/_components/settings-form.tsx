@@ -41,6 +41,7 @@ export function SettingsForm({ slug, settings, accounts }: Props) {
         </div>
       }
     >
+      <input type="hidden" name="version" value={settings.version} />
       <SimpleGrid cols={{ base: 1, sm: 2 }} spacing="md">
         <NativeSelect
           label={t("publishingForms.label.connectionId")}
