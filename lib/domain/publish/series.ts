@@ -29,7 +29,7 @@ const UNITS: Partial<Record<CatalogueUnit, string>> = {
   merit: "fraction",
 };
 
-/** The value that `repo` has for what is of all repositories together: without it, what names no repository and what does would be one series more of each name. */
+/** The value that `repo` has for what is of all repositories together (docs/decisions/0027-what-a-published-series-is.md). */
 export const ALL_REPOSITORIES = "all";
 
 const SOURCES: Readonly<Record<string, string>> = { github: "github", dora: "datadog", health: "plumbline" };
