@@ -1,13 +1,9 @@
 import { beforeEach, describe, expect, test } from "vitest";
-import { fetchDataQuality } from "#lib/db/data-quality.ts";
 import { readHealthGrid } from "#lib/db/health.ts";
 import { listSnapshots } from "#lib/db/snapshots.ts";
-import { ago } from "../support/connected-account.ts";
 import { type AtGitHub, connectGitHub, openGitHubBench } from "../support/github-collected.ts";
 import { use, useBench, useStack } from "../support/kit.ts";
 import { ONE_DATABASE, quote, readRows } from "../support/stack.ts";
-import { wireDeployment } from "../support/wire-events.ts";
-import { findFaults } from "../support/world-store.ts";
 
 const now = Date.now();
 const today = new Date(now).toISOString().slice(0, 10);
@@ -259,53 +255,5 @@ describe.each(ONE_DATABASE)("collecting from GitHub on %s", (name) => {
       `select status, last_error ->> 'reason' as reason from public.connections where id = ${quote(one.connectionId)}`,
     );
     expect(row).toEqual({ status: "needs_attention", reason: "github_unauthorized" });
-  });
-
-  test("reads off GitHub's words who wrote a commit where Datadog left it open, by its sha or a beginning that one has", async () => {
-    const shas = ["1c", "2c", "3c", "4c", "5c"].map((end) => end.padStart(40, "0123456789"));
-    const [whole = "", short = "", , twin = "", apart = ""] = shas.map((sha, index) =>
-      index === 2 ? sha : `${["aa", "bb", "", "dd", "ee"][index]}${sha.slice(2)}`,
-    );
-    const twins = [`${twin.slice(0, 12)}${"1".repeat(28)}`, `${twin.slice(0, 12)}${"2".repeat(28)}`];
-    const signed = "Add retry\n\nCo-authored-by: Claude <noreply@anthropic.com>";
-    const commits = [whole, short, ...twins, apart].map((sha) => ({
-      sha,
-      message: signed,
-      committedAt: at(1),
-    }));
-    const git = { repository_url: "https://github.com/acme/shop.git" };
-    const listed = [
-      { sha: whole },
-      { sha: short.slice(0, 8) },
-      { sha: twin.slice(0, 12) },
-      { sha: apart, message: signed },
-    ];
-    const deployments = [wireDeployment("d", ago(bench, 3600), { git, commits: listed })];
-    const one = await connectGitHub(bench, running, [{ ...repository("acme/shop"), commits }], deployments);
-    const { run } = await one.collect();
-    expect(run.problems).toEqual([]);
-    const rows = await readRows<{ sha: string }>(
-      stack,
-      `select sha, origin, tool, decided_by, evidence ? 'github' as heard, evidence -> 'github' ->> 'authorName' as author
-        from public.commits where (organization_id = ${quote(one.organizationId)}) is true order by sha`,
-    );
-    const heard = { origin: "ai_assisted", tool: "Claude", decided_by: "github", heard: true, author: "ada" };
-    expect(rows).toEqual([
-      { sha: whole, ...heard },
-      { sha: short.slice(0, 8), ...heard },
-      expect.objectContaining({
-        sha: twin.slice(0, 12),
-        origin: "unknown",
-        decided_by: "datadog",
-        heard: null,
-      }),
-      expect.objectContaining({ sha: apart, decided_by: "datadog", heard: null }),
-    ]);
-    const { production } = (await fetchDataQuality(bench.db, one.organizationId)) ?? {};
-    expect(production?.commits).toEqual({ total: 4, known: 3, byGitHub: 2 });
-    expect(await findFaults(stack, one.organizationId)).toEqual([]);
-    const counted = running.control.counted(one.account);
-    await one.collect();
-    expect(running.control.counted(one.account)).toBe(counted);
   });
 });

@@ -44,6 +44,13 @@ describe.each(ONE_DATABASE)("marks of the health grid on %s", (name) => {
     await expect(set(0, [{ ...REVERTS, bad: 9 }])).rejects.toMatchObject({ code: "conflict" });
   });
 
+  test("are the same in whatever order they are given", async () => {
+    const { set } = await open();
+    const hotfixes: Mark = { ...REVERTS, row: "hotfixes" };
+    await set(0, [REVERTS, hotfixes]);
+    expect(await set(1, [hotfixes, REVERTS])).toMatchObject({ version: 1 });
+  });
+
   test("have the bounds and the better side of their measure, the same here and in the database", async () => {
     const { set } = await open();
     let version = 0;
@@ -51,14 +58,17 @@ describe.each(ONE_DATABASE)("marks of the health grid on %s", (name) => {
       const [low, high] = [0, most];
       const right = { row, measure, ...(higher ? { good: high, bad: low } : { good: low, bad: high }) };
       const wrong = { row, measure, good: right.bad, bad: right.good };
-      for (const mark of [wrong, { ...right, bad: -1 }, { ...right, good: most + 1 }]) {
+      const outside = [{ good: -1 }, { bad: -1 }, { good: most + 1 }, { bad: most + 1 }, { good: 0, bad: 0 }];
+      for (const mark of [wrong, ...outside.map((end) => ({ ...right, ...end }))]) {
         expect(problemOfMark(mark)).not.toBeNull();
         await expect(set(version, [mark])).rejects.toMatchObject({ code: "invalid_input" });
       }
       expect(problemOfMark(right)).toBeNull();
       ({ version } = await set(version, [right]));
     }
-    await expect(set(version, [REVERTS, REVERTS])).rejects.toMatchObject({ code: "invalid_input" });
+    const row = "lead_time" as const;
+    for (const marks of [[REVERTS, REVERTS], [{ ...REVERTS, row, measure: "share" as const }]])
+      await expect(set(version, marks)).rejects.toMatchObject({ code: "invalid_input" });
   });
 
   test("judge the grid, which tells their version", async () => {

@@ -73,7 +73,9 @@ describe.each(ONE_DATABASE)("a picture on %s", (name) => {
         .toString(),
     ).toBe("PNG");
     const { items } = await callList(team.owner.client, "list_pictures", team.id);
-    expect(items).toMatchObject([{ kind: "grid", hint: "abcd", status: "active", uses: 3 }]);
+    expect(items).toMatchObject([
+      { kind: "grid", hint: "abcd", status: "active", uses: 3, lastUsedAt: expect.any(String) },
+    ]);
     expect(JSON.stringify(items)).not.toContain(token);
   });
 
@@ -138,9 +140,12 @@ describe.each(ONE_DATABASE)("a picture on %s", (name) => {
     const team = await makeTeam(stack);
     const { id, token } = await make(team, { kind: "badge", row: "lead_time", days: 2 });
     expect(await (await ask(`${token}.svg`)).text()).toContain("Lead time");
+    await ask(`${token}.svg?theme=dark`);
     const before = await countDraws();
     await stack.sql(`update public.pictures set row_key = 'of_a_newer_version' where id = ${quote(id)};
-      update private.drawn_pictures set drawn_at = now() - interval '3 hours' where picture_id = ${quote(id)}`);
+      update private.drawn_pictures set drawn_at = now() - interval '3 hours'
+        where picture_id = ${quote(id)} and theme = 'light'`);
+    await ask(`${token}.svg?theme=dark`);
     const [svg, png] = [await ask(`${token}.svg`), await ask(`${token}.png`)];
     const text = await svg.text();
     expect(text).toContain("Lead time");
@@ -148,7 +153,7 @@ describe.each(ONE_DATABASE)("a picture on %s", (name) => {
     // Not the one of the drawing that is wanted: whoever has this one asks again.
     expect(svg.headers.get("etag")).toMatch(/^"aged-/);
     expect(png.headers.get("content-type")).toBe("image/png");
-    expect(await countDraws()).toEqual({ ...before, failed: (before.failed ?? 0) + 2 });
+    expect(await countDraws()).toEqual({ ...before, failed: (before.failed ?? 0) + 3 });
     const hoursFailing = async () => {
       const told = await callRpc<{ oldestFailingSeconds: number }>(
         bench.db as never,
@@ -158,9 +163,33 @@ describe.each(ONE_DATABASE)("a picture on %s", (name) => {
       return Math.round(told.oldestFailingSeconds / 3600);
     };
     expect(await hoursFailing()).toBe(3);
-    await stack.sql(`update public.pictures set row_key = 'rework_rate' where id = ${quote(id)}`);
+    const showRow = (row: string) =>
+      stack.sql(`update public.pictures set row_key = ${quote(row)} where id = ${quote(id)}`);
+    await showRow("rework_rate");
     expect((await ask(`${token}.svg`)).headers.get("etag")).toMatch(/^"svg-/);
     expect(await hoursFailing()).toBe(0);
+    // The last good one is that of a moment ago now, and stands for none that fails once it is drawn again.
+    await showRow("of_a_newer_version");
+    expect(await (await ask(`${token}.svg`)).text()).toContain("Last drawn");
+    expect(await hoursFailing()).toBe(0);
+    await showRow("lead_time");
+    await ask(`${token}.svg`);
+    await stack.sql(
+      `update private.drawn_pictures set drawn_at = now() - interval '3 hours'
+        where picture_id = ${quote(id)} and theme = 'light'`,
+    );
+    expect(await hoursFailing()).toBe(0);
+  });
+
+  test("that cannot be drawn is the last good one of the theme that was asked for, and fails in no other", async () => {
+    const team = await makeTeam(stack);
+    const { id, token } = await make(team, { kind: "badge", row: "lead_time", days: 2 });
+    const inTheme = async (theme: string) => (await ask(`${token}.svg?theme=${theme}`)).text();
+    const good = { light: await inTheme("light"), dark: await inTheme("dark") };
+    await stack.sql(`update public.pictures set row_key = 'of_a_newer_version' where id = ${quote(id)}`);
+    expect(await inTheme("dark")).toContain(good.dark);
+    const failing = `select theme from private.drawn_pictures where picture_id = ${quote(id)} and failed_at is not null`;
+    expect(await readRows(stack, failing)).toEqual([{ theme: "dark" }]);
   });
 
   test("is made and revoked by managers and up, and the log says by whom", async () => {

@@ -15,7 +15,11 @@ test("GitHub is connected by a token and ticks, collects, and says what its toke
   await enter(page, company.email);
   await page.goto(`/orgs/${company.slug}/settings/connections/new?source=github`);
   await expectSettled(page);
+  const filled = page.getByText("The token of the simulated GitHub is filled in.");
+  await page.getByRole("button", { name: "Use the demo's keys" }).click();
+  await expect(filled).toBeVisible();
   await page.getByLabel("Token", { exact: true }).fill(`github_pat_${"x".repeat(40)}`);
+  await expect(filled).toHaveCount(0);
   await page.keyboard.press("Enter");
   await expect(page.getByText(/GitHub refused the token/)).toBeVisible();
 

@@ -1,13 +1,23 @@
-import { randomInt } from "node:crypto";
+import { randomBytes } from "node:crypto";
 import { expect } from "@playwright/test";
 import { type Company, call, openSession, type Session } from "./api-client.ts";
 
 type MemberList = { items: { userId: string; email: string }[] };
 
-/** Invites an address; what opens the invitation. They are limited per network address: each comes from one of its own. */
+/**
+ * A network of the caller's own, of so many that it is nobody else's: what is limited per network address is used up by
+ * some tests on purpose.
+ */
+export const ownAddress = (): string => {
+  const network = randomBytes(4).toString("hex").replace(/^.{4}/, "$&:");
+  return `2001:db8:${network}::1`;
+};
+
+/** Invites an address; what opens the invitation. */
 export async function invite({ token, path }: Company, email: string, role: string): Promise<string> {
-  const headers = { "x-forwarded-for": `203.0.113.${randomInt(256)}` };
+  const headers = { "x-forwarded-for": ownAddress() };
   const sent = await call("POST", `${path}/invitations`, { token, headers, data: { email, role } });
+  expect(sent.status()).toBe(201);
   return ((await sent.json()) as { token: string }).token;
 }
 

@@ -12,8 +12,16 @@ test("a new owner comes from sign-up to numbers, and says on the way which envir
   await expect(page.getByRole("heading", { level: 1, name: "First steps" })).toBeVisible();
   await expectAccessible(page);
 
-  await page.getByRole("button", { name: "Use the demo's keys" }).click();
-  await expect(page.getByText("The keys of the simulated Datadog are filled in.")).toBeVisible();
+  const demo = page.getByRole("button", { name: "Use the demo's keys" });
+  const filled = page.getByText("The keys of the simulated Datadog are filled in.");
+  await demo.click();
+  await expect(filled).toBeVisible();
+  for (const key of ["API key", "Application key"]) {
+    await page.getByLabel(key, { exact: true }).fill("one of their own");
+    await expect(filled).toHaveCount(0);
+    await demo.click();
+    await expect(filled).toBeVisible();
+  }
   await page.getByLabel("Days of history").fill("20");
   await page.getByRole("button", { name: "Check the keys and connect" }).click();
 

@@ -21,22 +21,23 @@ function gathering(...usages: Partial<Usage>[]): Gathering {
 describe("another request", () => {
   const points = (used: number, remaining: number) => ({ used, remaining, resetAt });
 
+  const requests = (used: number, remaining: number) => ({ calls: used, rateRemaining: remaining, resetAt });
+
   test.each([
-    ["requests", { calls: 1, rateRemaining: 999, resetAt }, { calls: 800, rateRemaining: 200, resetAt }],
-    ["points", { calls: 1, points: points(1, 999) }, { calls: 800, points: points(800, 200) }],
+    ["requests", requests],
+    ["points", (used: number, remaining: number) => ({ calls: 1, points: points(used, remaining) })],
   ])(
-    "is not made of the fifth of the %s that is left to others, until they are whole again",
-    (_what, first, then) => {
-      const one = gathering(first, then);
-      expect(mayAsk(one)).toBe(true);
-      expect(mayAsk(one)).toBe(false);
+    "is made of four fifths of the %s to the last, and of the fifth that is left to others not before they are whole again",
+    (_what, usage) => {
+      const one = gathering(usage(1, 999), usage(799, 201), usage(800, 200));
+      expect([mayAsk(one), mayAsk(one), mayAsk(one)]).toEqual([true, true, false]);
       expect(one.stopped).toEqual({ waitSeconds: 1200 });
     },
   );
 
   test("counts points and requests of its own together, and each against its quota alone", () => {
     const both = { rateRemaining: 900, resetAt, points: points(3000, 2000) };
-    expect(mayAsk(gathering({ calls: 3100, ...both }))).toBe(true);
+    expect(mayAsk(gathering({ calls: 3999, ...both }))).toBe(true);
     const used = gathering({ calls: 4000, ...both });
     expect(mayAsk(used)).toBe(false);
     expect(used.stopped).toEqual({ waitSeconds: null });
