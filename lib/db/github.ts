@@ -65,7 +65,7 @@ export type GitHubPage<R extends keyof Items = keyof Items> = {
   answer: KnownAnswer | null;
   /** It is the answer that is known: no items, and nothing of it changes. */
   notModified: boolean;
-  /** Of open_pulls and commits: keys that GitHub confirmed to be no more. */
+  /** Of open_pulls, pulls and commits: keys that GitHub confirmed to be no more. */
   gone: string[];
 };
 
@@ -171,7 +171,7 @@ export function listGitHubLeft(
 
 export type NamedByList = {
   repositoryId: string;
-  resource: "open_pulls" | "commits";
+  resource: "open_pulls" | "pulls" | "commits";
   /** Of commits: since when the list was asked for. */
   since: string | null;
   /** Numbers or commits of the pages that came anew. */

@@ -36,10 +36,12 @@ function responseOf(status: number, headers: Record<string, string>, body: unkno
   return { status, headers: { "content-type": JSON_API_TYPE, ...Object.fromEntries(given) }, body: text };
 }
 
+const bombs = new Map<number, Buffer>();
+
 function bombOf(megabytes: number): Reply {
-  const body = gzipSync(
-    Buffer.concat([Buffer.alloc(megabytes * 1_048_576, " "), Buffer.from('{"data":[]}')]),
-  );
+  const whole = () => Buffer.concat([Buffer.alloc(megabytes * 1_048_576, " "), Buffer.from('{"data":[]}')]);
+  const body = bombs.get(megabytes) ?? gzipSync(whole());
+  bombs.set(megabytes, body);
   return { status: 200, headers: { "content-type": JSON_API_TYPE, "content-encoding": "gzip" }, body };
 }
 

@@ -149,7 +149,7 @@ begin
     update public.github_commits c set gone_at = private.clock()
       where c.organization_id = p_repository.organization_id and c.repository_id = p_repository.id
         and c.sha = any (p_gone) and c.gone_at is null;
-  elsif p_resource = 'open_pulls' then
+  elsif p_resource in ('open_pulls', 'pulls') then
     delete from public.pull_requests p where p.organization_id = p_repository.organization_id
       and p.repository_id = p_repository.id and p.number = any (p_gone::integer[]);
   end if;
@@ -227,7 +227,7 @@ begin
   perform private.drop_gone(v_repository, v ->> 'resource', private.as_text_array(v -> 'gone'));
   perform private.keep_answer(v_repository, v -> 'answer', array(
     select coalesce(i ->> 'sha', i ->> 'number') from jsonb_array_elements(v -> 'items') i
-    where v ->> 'resource' in ('commits', 'open_pulls')));
+    where v ->> 'resource' in ('commits', 'open_pulls', 'pulls')));
   return v_count;
 end $$;
 comment on function public.keep_github_page is 'Stores one page of one resource of a repository with its answer, {repositoryId, resource, items, answer, notModified, gone}; how many rows changed. Resources: repository, pulls, open_pulls, reviews, runs, commits, details, branches; their items as private.keep_pulls and its like take them. answer: {url, etag, nextUrl, items, total, oldestAt} or null; notModified: it is the one that is known; gone: keys that GitHub confirmed to be no more. PL410 when the lease was lost.';

@@ -162,11 +162,14 @@ create function private.held_keys(p_repository public.github_repositories, p_res
       when 'open_pulls' then array(select p.number::text from public.pull_requests p
         where p.organization_id = p_repository.organization_id and p.repository_id = p_repository.id
           and p.closed_at is null order by p.number)
+      when 'pulls' then array(select p.number::text from public.pull_requests p
+        where p.organization_id = p_repository.organization_id and p.repository_id = p_repository.id
+          and p.updated_at >= p_since and p.closed_at is not null order by p.updated_at desc, p.number)
       when 'commits' then array(select c.sha from public.github_commits c
         where c.organization_id = p_repository.organization_id and c.repository_id = p_repository.id
           and c.committed_at >= p_since and c.gone_at is null order by c.committed_at desc, c.sha) end
   $$;
-comment on function private.held_keys is 'Keys of what a list of all open pull requests, or of all commits since p_since, should name.';
+comment on function private.held_keys is 'Keys of what a list of all open pull requests, of those closed that were updated since p_since, or of all commits since then, should name.';
 
 create function public.list_github_missing(p_held jsonb, p_list jsonb) returns jsonb
   language plpgsql volatile security definer set search_path = '' set enable_seqscan = off
@@ -183,7 +186,7 @@ begin
   return jsonb_build_object('held', cardinality(v_held), 'count', cardinality(v_missing),
     'keys', to_jsonb(v_missing[1:(v ->> 'limit')::int]));
 end $$;
-comment on function public.list_github_missing is 'What is held and a list that was read to its end did not name, {repositoryId, resource: open_pulls or commits, since, named, urls, limit}: {held, count, keys}, of which there are up to limit. named: numbers or commits of the pages that came anew; urls: the pages that were as they are known. Each is asked for by its key before it is believed to be gone.';
+comment on function public.list_github_missing is 'What is held and a list that was read to its end did not name, {repositoryId, resource: open_pulls, pulls or commits, since, named, urls, limit}: {held, count, keys}, of which there are up to limit. named: numbers or commits of the pages that came anew; urls: the pages that were as they are known. Each is asked for by its key before it is believed to be gone.';
 grant execute on function public.list_github_missing to service_role;
 
 -- Snapshots come later than this file; the body is read when it is called.

@@ -123,6 +123,21 @@ describe.each(ONE_DATABASE)("collecting from GitHub on %s", (name) => {
     expect(await todays(one, "commits.hotfix")).toMatchObject({ value: 0 });
   });
 
+  test("counts nothing of a list of closed pull requests that leaves out one that is still closed", async () => {
+    const one = await connect("acme/shop");
+    await one.collect();
+    const closed = { number: 3, createdAt: at(1), closedAt: at(0.02) };
+    running.control.addTo(one.account, "acme/shop", { pulls: [closed] });
+    running.control.queueFault({ kind: "short-page", rows: 0, path: "state=closed", account: one.account });
+    const { run } = await one.collect();
+    expect(run.problems).toEqual([
+      { part: "pulls", scope: "github.com/acme/shop", code: "short_answer", numbers: {} },
+    ]);
+    expect(await todays(one, "prs.merged_7d")).toMatchObject({ value: 1 });
+    expect((await one.collect()).run.problems).toEqual([]);
+    expect(await todays(one, "prs.merged_7d")).toMatchObject({ value: 2 });
+  });
+
   test("makes no value of a list with fewer rows than it says, or with one that makes no sense", async () => {
     const one = await connect("acme/shop");
     await one.collect();

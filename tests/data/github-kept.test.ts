@@ -214,6 +214,25 @@ describe.each(DATABASES)("what GitHub told on %s", (name) => {
     expect((await listGitHubMissing(world.db, world.held, ofPulls)).keys).toEqual(["1"]);
   });
 
+  test("tells which closed pull requests a list of those updated since did not name, and lets go of what is no more", async () => {
+    const [before, later] = ["2026-02-28T00:00:00Z", "2026-03-02T00:00:00Z"];
+    const items = [
+      pull(1, before, { closedAt: before }),
+      pull(3, SINCE),
+      pull(4, SINCE, { closedAt: later }),
+    ];
+    await keep(world, { repositoryId, resource: "pulls", items, answer: answer("/pulls") });
+    await keep(world, { repositoryId, resource: "pulls", items: [pull(2, SINCE, { closedAt: SINCE })] });
+    const missing = async (urls: string[]) => {
+      const of = { repositoryId, resource: "pulls" as const, since: SINCE, named: [], urls, limit: 9 };
+      return (await listGitHubMissing(world.db, world.held, of)).keys;
+    };
+    expect(await missing([])).toEqual(["4", "2"]);
+    expect(await missing(["/pulls"])).toEqual(["2"]);
+    await keep(world, { repositoryId, resource: "pulls", gone: ["2"] });
+    expect(await missing([])).toEqual(["4"]);
+  });
+
   test("tells what is left to ask for one by one: newest first, never again, and no merge commit", async () => {
     const at = (day: number) => `2026-03-0${day}T00:00:00Z`;
     const merged = [2, 3, 4].map((day) => pull(day, at(1), { mergedAt: at(day) }));

@@ -1,4 +1,5 @@
 import { listGitHubMissing } from "../../db/github.ts";
+import type { PullFacts } from "../../sources/github/reader.ts";
 import { pullItem } from "./facts.ts";
 import { type Gathering, keepPage, mayAsk, type Repository } from "./gathering.ts";
 import type { Listed } from "./list.ts";
@@ -8,7 +9,7 @@ const MOST = 50;
 
 type Of = {
   repository: Repository;
-  resource: "open_pulls" | "commits";
+  resource: "open_pulls" | "pulls" | "commits";
   since: string | null;
   listed: Listed;
 };
@@ -17,48 +18,54 @@ type Of = {
 type Fate = "there" | "kept" | "gone";
 
 /**
- * Asks one by one for what is held and a list did not name, until one of them is there still: then the list was short.
- * Whether it was; also where more is left to be asked for.
+ * A list that was read to its end, short where it held less than there is. What is held and was not named by it is asked
+ * for one by one, until one is there still; where no more may be asked, nothing is known of the list yet, and it is short
+ * where more is left than one turn asks for.
  */
-export async function confirmMissing(
+export async function confirmed(
   gathering: Gathering,
-  of: Of,
+  { repository, resource, since, listed }: Of,
   fateOf: (key: string) => Promise<Fate>,
-): Promise<boolean> {
+): Promise<Listed> {
+  if (listed.isShort || !listed.isWhole) return listed;
   const { db, held } = gathering.context;
-  const { repository, resource, since, listed } = of;
   const { named, urls } = listed;
   const asked = { repositoryId: repository.id, resource, since, named, urls, limit: MOST };
   const { count, keys } = await listGitHubMissing(db, held, asked);
-  const { gone, isThere } = await askEach(gathering, keys, fateOf);
+  const { gone, end } = await askEach(gathering, keys, fateOf);
   if (gone.length > 0) await keepPage(gathering, { repositoryId: repository.id, resource, items: [], gone });
-  return isThere || count > keys.length;
+  if (end === "stopped") return { ...listed, isWhole: false };
+  return { ...listed, isShort: end === "there" || count > keys.length };
 }
 
-/** Up to the first that is there still, for which one is taken that may not be asked for any more. */
+type Asked = { gone: string[]; end: "all" | "there" | "stopped" };
+
+/** Up to the first that is there still. */
 async function askEach(
   gathering: Gathering,
   keys: readonly string[],
   fateOf: (key: string) => Promise<Fate>,
-): Promise<{ gone: string[]; isThere: boolean }> {
+): Promise<Asked> {
   const gone: string[] = [];
   for (const key of keys) {
-    const fate = mayAsk(gathering) ? await fateOf(key) : "there";
-    if (fate === "there") return { gone, isThere: true };
+    if (!mayAsk(gathering)) return { gone, end: "stopped" };
+    const fate = await fateOf(key);
+    if (fate === "there") return { gone, end: "there" };
     if (fate === "gone") gone.push(key);
   }
-  return { gone, isThere: false };
+  return { gone, end: "all" };
 }
 
-/** Of a pull request that was open: one that was closed meanwhile is kept as that. */
+type Missed = { repository: Repository; number: number; isOfList: (pull: PullFacts) => boolean };
+
+/** Of a pull request that a list did not name: one that has left the list is kept as what it is. */
 export async function fateOfPull(
   gathering: Gathering,
-  repository: Repository,
-  number: number,
+  { repository, number, isOfList }: Missed,
 ): Promise<Fate> {
   const pull = await gathering.reader.pull(repository.fullName, number);
   if (pull === null) return "gone";
   const items = [pullItem(gathering.people, pull)];
   await keepPage(gathering, { repositoryId: repository.id, resource: "pulls", items });
-  return pull.closedAt === null ? "there" : "kept";
+  return isOfList(pull) ? "there" : "kept";
 }

@@ -1,7 +1,7 @@
 import { type GitHubLeft, listGitHubLeft, type Resource } from "../../db/github.ts";
-import type { KnownAnswers } from "../../sources/github/reader.ts";
+import type { KnownAnswers, PullFacts } from "../../sources/github/reader.ts";
 import { SourceError } from "../../sources/source.ts";
-import { confirmMissing, fateOfPull } from "./confirm.ts";
+import { confirmed, fateOfPull } from "./confirm.ts";
 import { commitItem, pullItem, pushItem, repositoryItem, runItem } from "./facts.ts";
 import { attempt, cover, type Gathering, mayAsk, type Repository, reasonOf } from "./gathering.ts";
 import { type Listed, readList, SHORT } from "./list.ts";
@@ -83,38 +83,48 @@ async function* once<T>(page: T): AsyncIterable<T> {
 
 /** Open ones first: whatever is closed in between is in the second list. */
 async function readPulls(reading: Reading): Promise<void> {
-  const { gathering, repository, now } = reading;
-  const { reader, people } = gathering;
-  const { fullName } = repository;
-  const item = (row: Parameters<typeof pullItem>[1]) => [pullItem(people, row)];
+  const { gathering, repository } = reading;
   const at = momentOf(gathering);
   const open = await attempt(gathering, { repository, resource: "open_pulls" }, () => {
-    const key = ({ number }: { number: number }) => String(number);
-    const of = { repository, resource: "open_pulls" as const, item, key };
-    return readList(gathering, of, reader.openPulls(fullName, knownOf(reading, "open_pulls")));
+    const of = { repository, resource: "open_pulls" as const, ...pullRows(gathering) };
+    const known = knownOf(reading, "open_pulls");
+    return readList(gathering, of, gathering.reader.openPulls(repository.fullName, known));
   });
   if (!mayAsk(gathering)) return;
-  await attempt(gathering, { repository, resource: "pulls" }, async () => {
-    const from = startOf(sinceOf(repository.coverage.pulls, { now, days: PULL_DAYS }));
-    const of = { repository, resource: "pulls" as const, item };
-    const listed = await readList(
-      gathering,
-      of,
-      reader.closedPulls(fullName, from, knownOf(reading, "pulls")),
-    );
-    await coverListed(gathering, { ...of, from, to: at, listed });
-  });
+  await readClosed(reading, at);
   if (open !== null) await confirmOpen(reading, open, at);
 }
 
-async function confirmOpen({ gathering, repository }: Reading, listed: Listed, at: string): Promise<void> {
+function pullRows({ people }: Gathering) {
+  const item = (row: Parameters<typeof pullItem>[1]) => [pullItem(people, row)];
+  return { item, key: ({ number }: { number: number }) => String(number) };
+}
+
+async function readClosed(reading: Reading, at: string): Promise<void> {
+  const { gathering, repository, now } = reading;
+  await attempt(gathering, { repository, resource: "pulls" }, async () => {
+    const since = startOf(sinceOf(repository.coverage.pulls, { now, days: PULL_DAYS }));
+    const of = { repository, resource: "pulls" as const, since };
+    const pages = gathering.reader.closedPulls(repository.fullName, since, knownOf(reading, "pulls"));
+    const read = await readList(gathering, { ...of, ...pullRows(gathering) }, pages);
+    // One that was updated since has moved to a page that was read before.
+    const isOfList = ({ closedAt, updatedAt }: PullFacts) =>
+      closedAt !== null && Date.parse(updatedAt) < Date.parse(at);
+    const listed = await confirmed(gathering, { ...of, listed: read }, (key) =>
+      fateOfPull(gathering, { repository, number: Number(key), isOfList }),
+    );
+    await coverListed(gathering, { ...of, from: since, to: at, listed });
+  });
+}
+
+async function confirmOpen({ gathering, repository }: Reading, read: Listed, at: string): Promise<void> {
   await attempt(gathering, { repository, resource: "open_pulls" }, async () => {
-    if (!listed.isWhole) return;
-    const of = { repository, resource: "open_pulls" as const, since: null, listed };
-    const isShort =
-      listed.isShort ||
-      (await confirmMissing(gathering, of, (key) => fateOfPull(gathering, repository, Number(key))));
-    await coverListed(gathering, { ...of, from: at, to: at, listed: { ...listed, isShort } });
+    const of = { repository, resource: "open_pulls" as const, since: null };
+    const isOfList = ({ closedAt }: PullFacts) => closedAt === null;
+    const listed = await confirmed(gathering, { ...of, listed: read }, (key) =>
+      fateOfPull(gathering, { repository, number: Number(key), isOfList }),
+    );
+    await coverListed(gathering, { ...of, from: at, to: at, listed });
   });
 }
 
@@ -147,14 +157,11 @@ async function readCommits(reading: Reading): Promise<void> {
       return [commitItem(people, row)];
     };
     const pages = reader.commits(fullName, { branch, since }, known);
-    const listed = await readList(gathering, { ...of, item, key: ({ sha }) => sha }, pages);
-    const isShort =
-      listed.isShort ||
-      (listed.isWhole &&
-        (await confirmMissing(gathering, { ...of, listed }, async (sha) =>
-          (await reader.holds(fullName, branch, sha)) ? "there" : "gone",
-        )));
-    await coverListed(gathering, { ...of, from: of.since, to, listed: { ...listed, isShort } });
+    const read = await readList(gathering, { ...of, item, key: ({ sha }) => sha }, pages);
+    const listed = await confirmed(gathering, { ...of, listed: read }, async (sha) =>
+      (await reader.holds(fullName, branch, sha)) ? "there" : "gone",
+    );
+    await coverListed(gathering, { ...of, from: of.since, to, listed });
   });
 }
 

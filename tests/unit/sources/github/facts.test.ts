@@ -114,23 +114,28 @@ describe("a commit", () => {
 });
 
 describe("what is not there", () => {
-  const hidden = (isGone: boolean) =>
+  const notFound = { status: 404, body: { message: "Not Found" } };
+  const hidden = (neighbours: { status?: number; body: unknown }) =>
     startGitHub(({ url }) =>
-      isGone && url.search.includes("per_page=1") && !url.pathname.includes("compare")
-        ? { body: [] }
-        : { status: 404, body: { message: "Not Found" } },
+      url.search.includes("per_page=1") && !url.pathname.includes("compare") ? neighbours : notFound,
     );
 
   test("is gone only where its neighbours can be had", async () => {
-    const { reader } = await hidden(true);
+    const { reader } = await hidden({ body: [] });
     expect(await reader.pull(REPOSITORY, 9)).toBeNull();
     expect(await reader.holds(REPOSITORY, "main", SHA)).toBe(false);
   });
 
   test("is refused where the token may see nothing", async () => {
-    const { reader } = await hidden(false);
+    const { reader } = await hidden(notFound);
     expect((await errorOf(reader.pull(REPOSITORY, 9))).kind).toBe("refused");
     expect((await errorOf(reader.holds(REPOSITORY, "main", SHA))).kind).toBe("refused");
+  });
+
+  test("is not known where what comes in place of its neighbours is no list", async () => {
+    const { reader } = await hidden({ body: { data: null } });
+    expect((await errorOf(reader.pull(REPOSITORY, 9))).kind).toBe("unreadable");
+    expect((await errorOf(reader.holds(REPOSITORY, "main", SHA))).kind).toBe("unreadable");
   });
 });
 
