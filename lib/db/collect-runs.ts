@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { Measured, Problem } from "../domain/catalogue/collected.ts";
+import type { DayBasis, Measured, Problem } from "../domain/catalogue/collected.ts";
 import { AppError } from "../errors.ts";
 import type { Json } from "../supabase/database.types.ts";
 import { call, type Db } from "./call.ts";
@@ -27,13 +27,17 @@ export function collectLeaseOf(held: Held): CollectLease {
   throw new AppError("internal", { message: "the lease of collect has an unexpected shape" });
 }
 
-export type DaysQuery = { metrics: string[]; scopes: string[]; from: string; to: string };
+/** What a day is measured with: by which formulas, and of what. */
+export type MeasuredWith = DayBasis & { formulas: string };
 
-/** The days between two, both included, of which some scope has no value yet or one that may still change. */
+export type DaysQuery = { subjectId: string; collector: string; bases: readonly MeasuredWith[] };
+
+/** Those of these days, which are over, that were not measured with the same. */
 export function listDaysToCollect(db: Db, organizationId: string, query: DaysQuery): Promise<string[]> {
+  const { subjectId, collector, bases } = query;
   return call(db, {
     name: "list_days_to_collect",
-    args: { p_organization_id: organizationId, p_query: query },
+    args: { p_organization_id: organizationId, p_query: { subjectId, collector, bases: [...bases] } },
     returns: z.array(z.iso.date()),
     idempotent: true,
   });
@@ -42,12 +46,23 @@ export function listDaysToCollect(db: Db, organizationId: string, query: DaysQue
 /** Rows of one statement. */
 const BATCH = 2000;
 
+/** The values of some days, and what those of them that are over were measured with. */
+export type Collected = {
+  collector: string;
+  measured: readonly Measured[];
+  bases: readonly MeasuredWith[];
+};
+
 /** Keeps values, each for as long as no later window brings another; how many changed anything. */
-export async function keepCollected(db: Db, held: Held, measured: readonly Measured[]): Promise<number> {
+export async function keepCollected(db: Db, held: Held, collected: Collected): Promise<number> {
+  const { collector, measured, bases } = collected;
   let kept = 0;
-  for (let at = 0; at < measured.length; at += BATCH) {
-    const batch = measured.slice(at, at + BATCH);
-    const args = { p_held: tokenOf(held), p_snapshots: batch as unknown as Json };
+  for (let at = 0; at === 0 || at < measured.length; at += BATCH) {
+    const isLast = at + BATCH >= measured.length;
+    const p_snapshots = measured.slice(at, at + BATCH) as unknown as Json;
+    // Behind all values: whoever dies before them measures these days again.
+    const p_measured = { collector, bases: isLast ? [...bases] : [] };
+    const args = { p_held: tokenOf(held), p_snapshots, p_measured };
     kept += await call(db, { name: "keep_collected", args, returns: z.number(), idempotent: true });
   }
   return kept;

@@ -2468,6 +2468,7 @@ export type Database = {
       keep_collected: {
         Args: {
           p_held: Json | null;
+          p_measured: Json | null;
           p_snapshots: Json | null;
         };
         Returns: number;
@@ -2589,6 +2590,13 @@ export type Database = {
         };
         Returns: Json;
       };
+      list_delivery_bases: {
+        Args: {
+          p_organization_id: string | null;
+          p_windows: Json | null;
+        };
+        Returns: Json;
+      };
       list_deployments: {
         Args: {
           p_filter: Json | null;
@@ -2599,6 +2607,13 @@ export type Database = {
       list_filter_values: {
         Args: {
           p_organization_id: string | null;
+        };
+        Returns: Json;
+      };
+      list_github_bases: {
+        Args: {
+          p_organization_id: string | null;
+          p_query: Json | null;
         };
         Returns: Json;
       };

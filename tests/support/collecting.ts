@@ -33,6 +33,7 @@ export function madeUpCollector(key: string, given: Partial<Collector> = {}): Co
       },
     ],
     gather: null,
+    bases: async (_context, days) => days.map((day) => ({ day, scopes: { "": "as ever" } })),
     measure: async (_context: CollectContext, days: readonly string[]) =>
       days.map((day) => madeUpValue(metric, day, 1)),
     ...given,

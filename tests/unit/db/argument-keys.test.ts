@@ -15,6 +15,7 @@ const OTHERS = [
   "hide_names.p_commits",
   "keep_collected.p_snapshots",
   "keep_published.p_points",
+  "list_delivery_bases.p_windows",
   "open_people.p_passphrases",
   "read_credentials.p_passphrases",
   "refuse_keys.p_reason",
