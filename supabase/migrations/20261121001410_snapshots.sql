@@ -75,13 +75,16 @@ create function private.keep_snapshots(p_organization_id uuid, p_snapshots jsonb
           window_from = excluded.window_from, window_to = excluded.window_to, measured_at = private.clock()
         -- What is not known any more leaves what was known as it was.
         where case when excluded.value is null then k.value is null
-          else k.value is null or excluded.window_to >= k.window_to or excluded.formula > k.formula end
+          else k.value is null or excluded.window_to >= k.window_to or excluded.formula > k.formula
+            -- Made of a day that ended later, before the organisation moved to another time zone.
+            or k.window_to > (excluded.day + 1)::timestamp at time zone (
+              select o.time_zone from public.organizations o where o.id = p_organization_id) end
           and (k.value, k.n, k.formula, k.reason, k.window_from, k.window_to) is distinct from
             (excluded.value, excluded.n, excluded.formula, excluded.reason, excluded.window_from, excluded.window_to)
         returning 1)
     select count(*)::int from kept
   $$;
-comment on function private.keep_snapshots is 'Keeps values of days, [{scope, metric, part, day, value, n, formula, reason, from, to}], each for as long as no later window brings another; how many changed anything. A missing value never takes the place of a known one.';
+comment on function private.keep_snapshots is 'Keeps values of days, [{scope, metric, part, day, value, n, formula, reason, from, to}], each for as long as no later window of its day brings another; how many changed anything. A missing value never takes the place of a known one.';
 grant execute on function private.keep_snapshots to service_role;
 
 create table public.collect_runs (
