@@ -8,6 +8,7 @@ import {
 } from "../db/collect-runs.ts";
 import type { Held } from "../db/work.ts";
 import type { Measured } from "../domain/catalogue/collected.ts";
+import { completenessOf, together } from "../domain/catalogue/completeness.ts";
 import { addDays, dayOf } from "../domain/format/calendar.ts";
 import { fromEpochSeconds } from "../domain/sync/time-range.ts";
 import { toAppError } from "../errors.ts";
@@ -106,9 +107,15 @@ async function measureAll(collector: Collector, context: CollectContext, progres
     const some = days.slice(Math.max(0, end - DAYS_AT_ONCE), end);
     const measured = await collector.measure(context, some);
     refuseStrange(collector, measured);
+    if (end === days.length)
+      progress.metrics = together(progress.metrics, todaysOf(collector, measured, some));
     const of = { collector: collector.key, bases: bases.filter(({ day }) => some.includes(day)) };
     progress.kept += await keepCollected(context.db, context.held, { ...of, measured });
   }
+}
+
+function todaysOf({ metrics }: Collector, measured: readonly Measured[], days: readonly string[]) {
+  return completenessOf(metrics, measured, days.at(-1) ?? "");
 }
 
 /** A value of another metric, or of another formula of one, would stand among those of a collector for good. */
@@ -137,8 +144,8 @@ function formulasOf({ metrics }: Collector): string {
   return createHash("sha256").update(told.join()).digest("hex").slice(0, 16);
 }
 
-function countsOf({ calls, notModified, rateRemaining, kept, problems }: Progress) {
-  return { calls, notModified, rateRemaining, kept, problems };
+function countsOf({ calls, notModified, rateRemaining, kept, metrics, problems }: Progress) {
+  return { calls, notModified, rateRemaining, kept, metrics, problems };
 }
 
 function doneWith(progress: Progress): Done {

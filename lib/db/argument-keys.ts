@@ -90,9 +90,9 @@ export const ARGUMENT_KEYS = {
   keep_collected: { p_held: HELD, p_measured: ["collector", "bases"] },
   note_collect_run: {
     p_held: HELD,
-    p_run: ["runId", "calls", "notModified", "rateRemaining", "kept", "problems"],
+    p_run: ["runId", "calls", "notModified", "rateRemaining", "kept", "metrics", "problems"],
   },
-  list_collect_runs: { p_filter: ["subject", "limit"] },
+  list_collect_runs: { p_filter: [...PAGE, "subject"] },
   list_days_to_collect: { p_query: ["subjectId", "collector", "bases"] },
   list_changes: { p_filter: [...REPORT, ...PAGE, "q", "origin", "tool", "deployedTo", "state", "stage"] },
   list_commits: { p_filter: [...REPORT, ...PAGE, "q", "origin", "tool"] },

@@ -1,8 +1,11 @@
 import { z } from "zod";
 import type { DayBasis, Measured, Problem } from "../domain/catalogue/collected.ts";
+import type { Completeness } from "../domain/catalogue/completeness.ts";
 import { AppError } from "../errors.ts";
 import type { Json } from "../supabase/database.types.ts";
 import { call, type Db } from "./call.ts";
+import type { Page, PageRequest } from "./cursor.ts";
+import { readPage } from "./reading.ts";
 import { toldError } from "./said.ts";
 import { type Held, tokenOf } from "./work.ts";
 
@@ -75,6 +78,8 @@ export type RunCounts = {
   rateRemaining: number | null;
   /** Snapshots that changed. */
   kept: number;
+  /** Of the organisation's values of its day; null where none were made. */
+  metrics: Completeness | null;
 };
 
 /** Writes down what a run took and brought so far; `lease_lost` when another took over. */
@@ -89,7 +94,7 @@ export function noteCollectRun(
   return call(db, { name: "note_collect_run", args, returns: z.unknown(), idempotent: true });
 }
 
-const collectRun = z.object({
+export const collectRun = z.object({
   id: z.uuid(),
   /** The connection, or the organisation itself. */
   subjectId: z.uuid(),
@@ -101,6 +106,10 @@ const collectRun = z.object({
   notModified: z.number(),
   rateRemaining: z.number().nullable(),
   kept: z.number(),
+  metrics: z
+    .object({ known: z.number().int(), missing: z.record(z.string(), z.number().int()) })
+    .nullable()
+    .describe("How many metrics of the organisation are known of its day, and why the others are not."),
   /** What could not be had; the rest was. */
   problems: z.array(
     z.object({
@@ -114,16 +123,21 @@ const collectRun = z.object({
 });
 export type CollectRun = z.infer<typeof collectRun>;
 
-/** The newest runs, of one subject where it is named: a connection, or the organisation itself. */
+/** The runs of collecting, newest first, of one subject where it is named: a connection, or the organisation itself. */
 export function listCollectRuns(
   db: Db,
   organizationId: string,
-  filter: { subject?: string; limit: number },
-): Promise<CollectRun[]> {
-  return call(db, {
-    name: "list_collect_runs",
-    args: { p_organization_id: organizationId, p_filter: filter },
-    returns: z.array(collectRun),
-    idempotent: true,
-  });
+  query: PageRequest & { subject: string | null },
+): Promise<Page<CollectRun>> {
+  return readPage(db, organizationId, { name: "list_collect_runs", item: collectRun, query });
+}
+
+/** The newest run of one subject; null where it was never collected from. */
+export async function newestCollectRun(
+  db: Db,
+  organizationId: string,
+  subject: string,
+): Promise<CollectRun | null> {
+  const { items } = await listCollectRuns(db, organizationId, { subject, limit: 1, cursor: null });
+  return items[0] ?? null;
 }

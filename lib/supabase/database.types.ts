@@ -187,6 +187,7 @@ export type Database = {
           id: string;
           is_unfinished: boolean;
           kept: number;
+          metrics: Json | null;
           not_modified: number;
           organization_id: string;
           problems: Json;
@@ -204,6 +205,7 @@ export type Database = {
           id?: string;
           is_unfinished?: boolean;
           kept?: number;
+          metrics?: Json | null;
           not_modified?: number;
           organization_id: string;
           problems?: Json;
@@ -221,6 +223,7 @@ export type Database = {
           id?: string;
           is_unfinished?: boolean;
           kept?: number;
+          metrics?: Json | null;
           not_modified?: number;
           organization_id?: string;
           problems?: Json;

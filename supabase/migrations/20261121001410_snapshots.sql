@@ -101,6 +101,7 @@ create table public.collect_runs (
   not_modified integer not null default 0,
   rate_remaining integer,
   kept integer not null default 0,
+  metrics jsonb,
   problems jsonb not null default '[]',
   error jsonb check (private.is_told(error)),
   primary key (organization_id, id)
@@ -111,6 +112,7 @@ comment on column public.collect_runs.round_started_at is 'When the first of the
 comment on column public.collect_runs.is_unfinished is 'Whether it left something to the next: also while it runs, and where it died.';
 comment on column public.collect_runs.calls is 'Requests that counted against the other side''s quota; not_modified are those that did not.';
 comment on column public.collect_runs.kept is 'Snapshots that changed.';
+comment on column public.collect_runs.metrics is '{known, missing: {code: count}} of the organisation''s values of its day: each metric that its collectors bring is in one of both. Null when none were made.';
 comment on column public.collect_runs.problems is '[{part, scope, code, numbers}]: what could not be had, and why; the rest was.';
 create index collect_runs_subject_idx on public.collect_runs (organization_id, subject_id, started_at desc);
 alter table public.collect_runs enable row level security;

@@ -82,10 +82,11 @@ begin
   perform private.keep_lease((v_held ->> 'organizationId')::uuid, (v_held ->> 'subjectId')::uuid,
     (v_held ->> 'leaseToken')::uuid);
   update public.collect_runs r set calls = (v ->> 'calls')::int, not_modified = (v ->> 'notModified')::int,
-      rate_remaining = (v ->> 'rateRemaining')::int, kept = (v ->> 'kept')::int, problems = v -> 'problems'
+      rate_remaining = (v ->> 'rateRemaining')::int, kept = (v ->> 'kept')::int, metrics = nullif(v -> 'metrics', 'null'),
+      problems = v -> 'problems'
     where r.organization_id = (v_held ->> 'organizationId')::uuid and r.id = (v ->> 'runId')::uuid and r.status = 'running';
 end $$;
-comment on function public.note_collect_run is 'What a run of whoever holds the lease took and brought so far, {runId, calls, notModified, rateRemaining, kept, problems}. PL410 when the lease was lost.';
+comment on function public.note_collect_run is 'What a run of whoever holds the lease took and brought so far, {runId, calls, notModified, rateRemaining, kept, metrics, problems}. PL410 when the lease was lost.';
 grant execute on function public.note_collect_run to service_role;
 
 create table private.measured_days (
@@ -142,16 +143,22 @@ create function public.list_collect_runs(p_organization_id uuid, p_filter jsonb)
   as $$
 declare
   v jsonb := private.as_jsonb(p_filter);
+  v_page private.page := private.read_page(p_filter);
 begin
   perform private.require_role(p_organization_id, 'viewer');
   return (
-    select coalesce(jsonb_agg(jsonb_build_object('id', r.id, 'subjectId', r.subject_id, 'trigger', r.trigger,
+    select private.as_page(v_page,
+      array_agg(jsonb_build_object('id', r.id, 'subjectId', r.subject_id, 'trigger', r.trigger,
         'status', r.status, 'startedAt', private.as_iso(r.started_at), 'finishedAt', private.as_iso(r.finished_at),
         'calls', r.calls, 'notModified', r.not_modified, 'rateRemaining', r.rate_remaining, 'kept', r.kept,
-        'problems', r.problems, 'error', r.error) order by r.started_at desc, r.id), '[]')
-    from (select * from public.collect_runs r where r.organization_id = p_organization_id
-        and (v ->> 'subject' is null or r.subject_id = (v ->> 'subject')::uuid)
-      order by r.started_at desc, r.id limit least((v ->> 'limit')::int, 500)) r);
+        'metrics', r.metrics, 'problems', r.problems, 'error', r.error) order by r.started_at desc, r.id desc),
+      array_agg(private.as_cursor(r.started_at, r.id) order by r.started_at desc, r.id desc))
+    from (
+      select u.* from public.collect_runs u
+      where u.organization_id = p_organization_id
+        and (v ->> 'subject' is null or u.subject_id = (v ->> 'subject')::uuid)
+        and (v_page.before_id is null or (u.started_at, u.id) < (v_page.before_at, v_page.before_id))
+      order by u.started_at desc, u.id desc limit v_page.max_rows + 1) r);
 end $$;
-comment on function public.list_collect_runs is 'The newest {limit} runs of collecting, of one subject where {subject} names it: a connection, or the organisation itself.';
+comment on function public.list_collect_runs is 'The runs of collecting, newest first, for {limit, cursor {at, id}, subject}: of one subject where it is named, a connection or the organisation itself.';
 grant execute on function public.list_collect_runs to authenticated, service_role;

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { CollectContext, Collector, CollectSettings, Gathered } from "#lib/collect/collector.ts";
 import { collect } from "#lib/collect/run.ts";
-import { type CollectRun, listCollectRuns } from "#lib/db/collect-runs.ts";
+import { type CollectRun, newestCollectRun } from "#lib/db/collect-runs.ts";
 import { type Outcome, startWork } from "#lib/db/work.ts";
 import type { Measured } from "#lib/domain/catalogue/collected.ts";
 import { noticeMail } from "#lib/words/notice-mail.ts";
@@ -60,8 +60,8 @@ export async function collectOnce(
   const settings = { env: { credentialKeys: bench.ring }, openGitHub: noGitHub };
   const options = { db, noticeMail, deadlineAt: Date.now() + 3_600_000, ...given };
   const outcome = await hold(held, (work) => collect(work, { ...settings, ...options }), options);
-  const [run] = await listCollectRuns(db, organizationId, { subject: subjectId, limit: 1 });
-  if (run === undefined) throw new Error("there is no run");
+  const run = await newestCollectRun(db, organizationId, subjectId);
+  if (run === null) throw new Error("there is no run");
   return { outcome, run };
 }
 
