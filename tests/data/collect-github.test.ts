@@ -56,7 +56,7 @@ describe.each(ONE_DATABASE)("collecting from GitHub on %s", (name) => {
     const one = await connect("acme/shop");
     const first = await one.collect();
     expect(first.run).toMatchObject({ status: "succeeded", problems: [], notModified: 0 });
-    const metrics = { known: 33, missing: { not_configured: 2 } };
+    const metrics = { known: 31, missing: { not_configured: 2 } };
     expect(first.run.metrics).toEqual(metrics);
     expect(first.run.rateRemaining).toBe(5000 - first.run.calls);
     const value = await todaysOf(one);
@@ -86,7 +86,7 @@ describe.each(ONE_DATABASE)("collecting from GitHub on %s", (name) => {
     out(blind);
     const total = await blind.collect();
     expect([total.outcome.status, total.run.status]).toEqual(["failed", "failed"]);
-    const lost = { not_configured: 2, repositories_missing: 33 };
+    const lost = { not_configured: 2, repositories_missing: 31 };
     expect(total.run.metrics).toEqual({ known: 0, missing: lost });
     const said = new Set((await snapshots(blind)).map(({ value, reason }) => `${value} ${reason?.code}`));
     expect([...said].toSorted()).toEqual(
