@@ -1,7 +1,7 @@
 import type { Db } from "../db/call.ts";
 import type { CollectLease } from "../db/collect-runs.ts";
 import type { CatalogueMetric } from "../domain/catalogue/catalogue-metric.ts";
-import type { Measured, Problem } from "../domain/catalogue/collected.ts";
+import type { DayBasis, Measured, Problem } from "../domain/catalogue/collected.ts";
 import type { Env } from "../env.ts";
 import type { OpenGitHub } from "../sources/github/reader.ts";
 
@@ -56,6 +56,11 @@ export type Collector = {
   /** The metrics of the catalogue that it brings, and no others. */
   metrics: readonly CatalogueMetric[];
   gather: ((context: CollectContext) => Promise<Gathered>) | null;
+  /**
+   * What the values of these days, which are over, are made of by now. A day is measured anew when a text of it differs
+   * from what it was measured with, or a scope is new: whatever may change a value has to change a text.
+   */
+  bases: (context: CollectContext, days: readonly string[]) => Promise<DayBasis[]>;
   /** Values of these days (`YYYY-MM-DD`, oldest first); each metric of each scope and day, or why there is none. */
   measure: (context: CollectContext, days: readonly string[]) => Promise<Measured[]>;
 };

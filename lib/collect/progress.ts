@@ -17,7 +17,7 @@ export type Progress = RunCounts & {
 
 export function newProgress(): Progress {
   return {
-    ...{ calls: 0, notModified: 0, rateRemaining: null, kept: 0, problems: [] },
+    ...{ calls: 0, notModified: 0, rateRemaining: null, kept: 0, metrics: null, problems: [] },
     ...{ unfinished: false, waitSeconds: null, failure: null, came: 0, lost: 0 },
   };
 }

@@ -1,6 +1,14 @@
-import { collectLeaseOf, keepCollected, listDaysToCollect, noteCollectRun } from "../db/collect-runs.ts";
+import { createHash } from "node:crypto";
+import {
+  collectLeaseOf,
+  keepCollected,
+  listDaysToCollect,
+  type MeasuredWith,
+  noteCollectRun,
+} from "../db/collect-runs.ts";
 import type { Held } from "../db/work.ts";
 import type { Measured } from "../domain/catalogue/collected.ts";
+import { completenessOf, together } from "../domain/catalogue/completeness.ts";
 import { addDays, dayOf } from "../domain/format/calendar.ts";
 import { fromEpochSeconds } from "../domain/sync/time-range.ts";
 import { toAppError } from "../errors.ts";
@@ -15,7 +23,7 @@ import { addGathered, limited, newProgress, type Progress } from "./progress.ts"
 export type CollectOptions = CollectSettings & WorkOptions;
 
 const HOUR_SECONDS = 3600;
-/** How far back a day is measured that has no value yet, today among them. */
+/** How far back days are measured, today among them. */
 const DAYS_BACK = 14;
 /** Days that are measured at a time, the newest first: somebody may be waiting for them. */
 const DAYS_AT_ONCE = 7;
@@ -88,18 +96,26 @@ async function failureOf(
   }
 }
 
-/** Today always; a day before it while it may still change, the last two weeks' at the most. */
+/** Today always; a day of the last two weeks when what it is made of is not what it was measured with. */
 async function measureAll(collector: Collector, context: CollectContext, progress: Progress): Promise<void> {
-  const days = await daysToMeasure(collector, context);
+  const { days, bases } = await daysToMeasure(collector, context);
   for (let end = days.length; end > 0; end -= DAYS_AT_ONCE) {
     if (end < days.length && context.isTimeUp()) {
       progress.unfinished = true;
       break;
     }
-    const measured = await collector.measure(context, days.slice(Math.max(0, end - DAYS_AT_ONCE), end));
+    const some = days.slice(Math.max(0, end - DAYS_AT_ONCE), end);
+    const measured = await collector.measure(context, some);
     refuseStrange(collector, measured);
-    progress.kept += await keepCollected(context.db, context.held, measured);
+    if (end === days.length)
+      progress.metrics = together(progress.metrics, todaysOf(collector, measured, some));
+    const of = { collector: collector.key, bases: bases.filter(({ day }) => some.includes(day)) };
+    progress.kept += await keepCollected(context.db, context.held, { ...of, measured });
   }
+}
+
+function todaysOf({ metrics }: Collector, measured: readonly Measured[], days: readonly string[]) {
+  return completenessOf(metrics, measured, days.at(-1) ?? "");
 }
 
 /** A value of another metric, or of another formula of one, would stand among those of a collector for good. */
@@ -110,18 +126,26 @@ function refuseStrange({ key: collector, metrics }: Collector, measured: readonl
     throw new Error(`${collector} has no metric ${strange.metric} by formula ${strange.formula}`);
 }
 
-function daysToMeasure({ metrics }: Collector, { db, held, now }: CollectContext): Promise<string[]> {
+/** Told before anything is measured: what comes meanwhile has a day measured once more. */
+async function daysToMeasure(collector: Collector, context: CollectContext): Promise<ToMeasure> {
+  const { db, held, now } = context;
   const today = dayOf(now, held.timeZone);
-  return listDaysToCollect(db, held.organizationId, {
-    metrics: metrics.map(({ key }) => key),
-    scopes: ["", ...held.repositories],
-    from: addDays(today, 1 - DAYS_BACK),
-    to: today,
-  });
+  const past = Array.from({ length: DAYS_BACK - 1 }, (_, index) => addDays(today, index + 1 - DAYS_BACK));
+  const formulas = formulasOf(collector);
+  const bases = (await collector.bases(context, past)).map((basis) => ({ ...basis, formulas }));
+  const of = { subjectId: held.subjectId, collector: collector.key, bases };
+  return { days: [...(await listDaysToCollect(db, held.organizationId, of)), today], bases };
 }
 
-function countsOf({ calls, notModified, rateRemaining, kept, problems }: Progress) {
-  return { calls, notModified, rateRemaining, kept, problems };
+type ToMeasure = { days: string[]; bases: MeasuredWith[] };
+
+function formulasOf({ metrics }: Collector): string {
+  const told = metrics.map(({ key, formula }) => `${key} ${formula}`);
+  return createHash("sha256").update(told.join()).digest("hex").slice(0, 16);
+}
+
+function countsOf({ calls, notModified, rateRemaining, kept, metrics, problems }: Progress) {
+  return { calls, notModified, rateRemaining, kept, metrics, problems };
 }
 
 function doneWith(progress: Progress): Done {

@@ -89,13 +89,13 @@ export const ARGUMENT_KEYS = {
   leave_out_reruns: { p_request: ["leaveOut", "reason"] },
   list_audit: { p_filter: [...PAGE, "actor", "action", "from", "to"] },
   list_credentials_to_reseal: { p_request: ["activeKeyId", "after", "limit"] },
-  keep_collected: { p_held: HELD },
+  keep_collected: { p_held: HELD, p_measured: ["collector", "bases"] },
   note_collect_run: {
     p_held: HELD,
-    p_run: ["runId", "calls", "notModified", "rateRemaining", "kept", "problems"],
+    p_run: ["runId", "calls", "notModified", "rateRemaining", "kept", "metrics", "problems"],
   },
-  list_collect_runs: { p_filter: ["subject", "limit"] },
-  list_days_to_collect: { p_query: ["metrics", "scopes", "from", "to"] },
+  list_collect_runs: { p_filter: [...PAGE, "subject"] },
+  list_days_to_collect: { p_query: ["subjectId", "collector", "bases"] },
   list_changes: { p_filter: [...REPORT, ...PAGE, "q", "origin", "tool", "deployedTo", "state", "stage"] },
   list_commits: { p_filter: [...REPORT, ...PAGE, "q", "origin", "tool"] },
   list_deployments: {
@@ -105,6 +105,7 @@ export const ARGUMENT_KEYS = {
       ...["conflict", "leftOut"],
     ],
   },
+  list_github_bases: { p_query: ["connectionId", "days", "now"] },
   list_github_gathering: { p_held: HELD },
   list_github_left: { p_held: HELD, p_of: ["repositoryId", "since", "limit"] },
   list_github_missing: {

@@ -1,8 +1,11 @@
 import { z } from "zod";
-import type { Measured, Problem } from "../domain/catalogue/collected.ts";
+import type { DayBasis, Measured, Problem } from "../domain/catalogue/collected.ts";
+import type { Completeness } from "../domain/catalogue/completeness.ts";
 import { AppError } from "../errors.ts";
 import type { Json } from "../supabase/database.types.ts";
 import { call, type Db } from "./call.ts";
+import type { Page, PageRequest } from "./cursor.ts";
+import { readPage } from "./reading.ts";
 import { toldError } from "./said.ts";
 import { type Held, tokenOf } from "./work.ts";
 
@@ -27,13 +30,17 @@ export function collectLeaseOf(held: Held): CollectLease {
   throw new AppError("internal", { message: "the lease of collect has an unexpected shape" });
 }
 
-export type DaysQuery = { metrics: string[]; scopes: string[]; from: string; to: string };
+/** What a day is measured with: by which formulas, and of what. */
+export type MeasuredWith = DayBasis & { formulas: string };
 
-/** The days between two, both included, of which some scope has no value yet or one that may still change. */
+export type DaysQuery = { subjectId: string; collector: string; bases: readonly MeasuredWith[] };
+
+/** Those of these days, which are over, that were not measured with the same. */
 export function listDaysToCollect(db: Db, organizationId: string, query: DaysQuery): Promise<string[]> {
+  const { subjectId, collector, bases } = query;
   return call(db, {
     name: "list_days_to_collect",
-    args: { p_organization_id: organizationId, p_query: query },
+    args: { p_organization_id: organizationId, p_query: { subjectId, collector, bases: [...bases] } },
     returns: z.array(z.iso.date()),
     idempotent: true,
   });
@@ -42,12 +49,23 @@ export function listDaysToCollect(db: Db, organizationId: string, query: DaysQue
 /** Rows of one statement. */
 const BATCH = 2000;
 
+/** The values of some days, and what those of them that are over were measured with. */
+export type Collected = {
+  collector: string;
+  measured: readonly Measured[];
+  bases: readonly MeasuredWith[];
+};
+
 /** Keeps values, each for as long as no later window brings another; how many changed anything. */
-export async function keepCollected(db: Db, held: Held, measured: readonly Measured[]): Promise<number> {
+export async function keepCollected(db: Db, held: Held, collected: Collected): Promise<number> {
+  const { collector, measured, bases } = collected;
   let kept = 0;
-  for (let at = 0; at < measured.length; at += BATCH) {
-    const batch = measured.slice(at, at + BATCH);
-    const args = { p_held: tokenOf(held), p_snapshots: batch as unknown as Json };
+  for (let at = 0; at === 0 || at < measured.length; at += BATCH) {
+    const isLast = at + BATCH >= measured.length;
+    const p_snapshots = measured.slice(at, at + BATCH) as unknown as Json;
+    // Behind all values: whoever dies before them measures these days again.
+    const p_measured = { collector, bases: isLast ? [...bases] : [] };
+    const args = { p_held: tokenOf(held), p_snapshots, p_measured };
     kept += await call(db, { name: "keep_collected", args, returns: z.number(), idempotent: true });
   }
   return kept;
@@ -60,6 +78,8 @@ export type RunCounts = {
   rateRemaining: number | null;
   /** Snapshots that changed. */
   kept: number;
+  /** Of the organisation's values of its day; null where none were made. */
+  metrics: Completeness | null;
 };
 
 /** Writes down what a run took and brought so far; `lease_lost` when another took over. */
@@ -74,7 +94,7 @@ export function noteCollectRun(
   return call(db, { name: "note_collect_run", args, returns: z.unknown(), idempotent: true });
 }
 
-const collectRun = z.object({
+export const collectRun = z.object({
   id: z.uuid(),
   /** The connection, or the organisation itself. */
   subjectId: z.uuid(),
@@ -86,6 +106,10 @@ const collectRun = z.object({
   notModified: z.number(),
   rateRemaining: z.number().nullable(),
   kept: z.number(),
+  metrics: z
+    .object({ known: z.number().int(), missing: z.record(z.string(), z.number().int()) })
+    .nullable()
+    .describe("How many metrics of the organisation are known of its day, and why the others are not."),
   /** What could not be had; the rest was. */
   problems: z.array(
     z.object({
@@ -99,16 +123,21 @@ const collectRun = z.object({
 });
 export type CollectRun = z.infer<typeof collectRun>;
 
-/** The newest runs, of one subject where it is named: a connection, or the organisation itself. */
+/** The runs of collecting, newest first, of one subject where it is named: a connection, or the organisation itself. */
 export function listCollectRuns(
   db: Db,
   organizationId: string,
-  filter: { subject?: string; limit: number },
-): Promise<CollectRun[]> {
-  return call(db, {
-    name: "list_collect_runs",
-    args: { p_organization_id: organizationId, p_filter: filter },
-    returns: z.array(collectRun),
-    idempotent: true,
-  });
+  query: PageRequest & { subject: string | null },
+): Promise<Page<CollectRun>> {
+  return readPage(db, organizationId, { name: "list_collect_runs", item: collectRun, query });
+}
+
+/** The newest run of one subject; null where it was never collected from. */
+export async function newestCollectRun(
+  db: Db,
+  organizationId: string,
+  subject: string,
+): Promise<CollectRun | null> {
+  const { items } = await listCollectRuns(db, organizationId, { subject, limit: 1, cursor: null });
+  return items[0] ?? null;
 }

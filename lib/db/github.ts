@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { requireMetric } from "../domain/catalogue/catalogue.ts";
-import type { Measured } from "../domain/catalogue/collected.ts";
+import type { DayBasis, Measured } from "../domain/catalogue/collected.ts";
 import type { Missing } from "../domain/catalogue/snapshot.ts";
 import type { CommitKind } from "../domain/github/commit-kind.ts";
 import type {
@@ -202,23 +202,32 @@ export function listGitHubMissing(
   });
 }
 
+type DaysOf = { connectionId: string; days: readonly string[]; now: Date };
+
+/** What days that are over are made of by now, of each repository that the organisation chose. */
+export function listGitHubBases(db: Db, organizationId: string, of: DaysOf): Promise<DayBasis[]> {
+  return call(db, {
+    name: "list_github_bases",
+    args: { p_organization_id: organizationId, p_query: queryOf(of) },
+    returns: z.array(z.object({ day: z.iso.date(), scopes: z.record(z.string(), z.string()) })),
+    idempotent: true,
+  });
+}
+
+function queryOf({ connectionId, days, now }: DaysOf) {
+  return { connectionId, days: [...days], now: now.toISOString() };
+}
+
 const measured = snapshot.omit({ measuredAt: true, formula: true });
 
 /**
  * Values of days (`YYYY-MM-DD`) of each repository that the connection reads and of the organisation, each metric of the
  * catalogue that GitHub brings, or why there is none. Of `github.ci.duration` only the workflows that there are.
  */
-export async function measureGitHub(
-  db: Db,
-  organizationId: string,
-  { connectionId, days, now }: { connectionId: string; days: readonly string[]; now: Date },
-): Promise<Measured[]> {
+export async function measureGitHub(db: Db, organizationId: string, of: DaysOf): Promise<Measured[]> {
   const values = await call(db, {
     name: "measure_github",
-    args: {
-      p_organization_id: organizationId,
-      p_query: { connectionId, days: [...days], now: now.toISOString() },
-    },
+    args: { p_organization_id: organizationId, p_query: queryOf(of) },
     returns: z.array(measured),
     idempotent: true,
   });

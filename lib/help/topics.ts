@@ -60,6 +60,7 @@ const FORMS = {
   connect: "datadog#connect",
   connectGitHub: "github#connect",
   gitHubRepositories: "github#repositories",
+  collections: "github#collections",
   mergeWorkflows: "github#workflows-that-have-to-pass",
   refusedKeys: "datadog#when-the-keys-are-refused",
   replaceKeys: "datadog#new-keys",

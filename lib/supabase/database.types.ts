@@ -187,6 +187,7 @@ export type Database = {
           id: string;
           is_unfinished: boolean;
           kept: number;
+          metrics: Json | null;
           not_modified: number;
           organization_id: string;
           problems: Json;
@@ -204,6 +205,7 @@ export type Database = {
           id?: string;
           is_unfinished?: boolean;
           kept?: number;
+          metrics?: Json | null;
           not_modified?: number;
           organization_id: string;
           problems?: Json;
@@ -221,6 +223,7 @@ export type Database = {
           id?: string;
           is_unfinished?: boolean;
           kept?: number;
+          metrics?: Json | null;
           not_modified?: number;
           organization_id?: string;
           problems?: Json;
@@ -2484,6 +2487,7 @@ export type Database = {
       keep_collected: {
         Args: {
           p_held: Json | null;
+          p_measured: Json | null;
           p_snapshots: Json | null;
         };
         Returns: number;
@@ -2612,6 +2616,13 @@ export type Database = {
         };
         Returns: Json;
       };
+      list_delivery_bases: {
+        Args: {
+          p_organization_id: string | null;
+          p_windows: Json | null;
+        };
+        Returns: Json;
+      };
       list_deployments: {
         Args: {
           p_filter: Json | null;
@@ -2622,6 +2633,13 @@ export type Database = {
       list_filter_values: {
         Args: {
           p_organization_id: string | null;
+        };
+        Returns: Json;
+      };
+      list_github_bases: {
+        Args: {
+          p_organization_id: string | null;
+          p_query: Json | null;
         };
         Returns: Json;
       };

@@ -1,6 +1,6 @@
 import type { Collector } from "#lib/collect/collector.ts";
 import { collect } from "#lib/collect/run.ts";
-import { listCollectRuns } from "#lib/db/collect-runs.ts";
+import { newestCollectRun } from "#lib/db/collect-runs.ts";
 import { listConnections } from "#lib/db/connections.ts";
 import { findOrganizationId } from "#lib/db/people.ts";
 import { listPublishRuns, type PublishRun } from "#lib/db/publishing.ts";
@@ -51,7 +51,7 @@ async function collectFrom(server: Server, subject: Subject, print: Options["pri
   const settings = { ...server, collectors };
   const doing = (held: Held, options: WorkOptions) => collect(held, { ...settings, ...options });
   const { status } = await toEnd(server, { organizationId, kind: "collect", subjectId }, doing);
-  const [run] = await listCollectRuns(server.db, organizationId, { subject: subjectId, limit: 1 });
+  const run = await newestCollectRun(server.db, organizationId, subjectId);
   const { kept = 0, calls = 0, notModified = 0, problems = [] } = run ?? {};
   print(`${name}: ${status}, ${kept} values changed, ${calls} requests counted, ${notModified} unchanged.`);
   for (const { part, scope, code } of problems) print(`  ${part} ${scope} ${code}`);

@@ -189,7 +189,7 @@ end $$;
 comment on function public.list_github_missing is 'What is held and a list that was read to its end did not name, {repositoryId, resource: open_pulls, pulls or commits, since, named, urls, limit}: {held, count, keys}, of which there are up to limit. named: numbers or commits of the pages that came anew; urls: the pages that were as they are known. Each is asked for by its key before it is believed to be gone.';
 grant execute on function public.list_github_missing to service_role;
 
--- Snapshots come later than this file; the body is read when it is called.
+-- Snapshots and measured days come later than this file; the body is read when it is called.
 create function private.purge_github(p_organization_id uuid, p_connection_id uuid, p_limit integer) returns integer
   language plpgsql volatile set search_path = '' set enable_seqscan = off
   as $$
@@ -213,6 +213,7 @@ begin
       and t.scope = r.repository and t.metric like 'github.%' limit p_limit) t
     where r.organization_id = p_organization_id and r.connection_id = p_connection_id limit p_limit));
   get diagnostics v_some = row_count;
+  delete from private.measured_days d where d.organization_id = p_organization_id and d.subject_id = p_connection_id;
   return v_count + v_some;
 end $$;
 comment on function private.purge_github is 'Deletes up to p_limit rows of each kind that GitHub told of a connection''s repositories, and the values made of them; how many. The repositories themselves go with the connection, the organisation''s own values stay.';

@@ -1,6 +1,17 @@
 -- Values of pull requests, branches, commits and code: one predicate each. Every function answers (scope, day, metric,
 -- value, n, missing, from_at, to_at); a value of nothing is null, and public.measure_github says so.
 
+create function private.open_pulls_at(p_organization_id uuid, p_repository_id uuid, p_at timestamptz)
+  returns table (open bigint, stale bigint)
+  language sql stable set search_path = ''
+  as $$
+    select count(*), count(*) filter (where p.created_at < p_at - interval '336 hours')
+    from public.pull_requests p where p.organization_id = p_organization_id and p.repository_id = p_repository_id
+      and p.created_at < p_at and (p.closed_at is null or p.closed_at >= p_at)
+  $$;
+comment on function private.open_pulls_at is 'How many pull requests of a repository are open at a moment, and how many of them were made more than 14 days before.';
+grant execute on function private.open_pulls_at to service_role;
+
 create function private.measure_open_pulls(p_organization_id uuid, p_query jsonb)
   returns table (scope text, day date, metric text, value double precision, n bigint, missing jsonb, from_at timestamptz,
     to_at timestamptz)
@@ -10,10 +21,7 @@ create function private.measure_open_pulls(p_organization_id uuid, p_query jsonb
       select w.scope, w.day, max(w.to_at) as at, sum(p.open) as open, sum(p.stale) as stale,
         private.why_missing(w.scope, count(*) filter (where w.reason is null), count(*), (array_agg(w.reason))[1]) as missing
       from private.github_windows(p_organization_id, p_query, '{open_pulls,pulls}', interval '0') w
-      left join lateral (
-        select count(*) as open, count(*) filter (where p.created_at < w.to_at - interval '336 hours') as stale
-        from public.pull_requests p where p.organization_id = p_organization_id and p.repository_id = w.repository_id
-          and p.created_at < w.to_at and (p.closed_at is null or p.closed_at >= w.to_at) offset 0) p on w.reason is null
+      left join lateral private.open_pulls_at(p_organization_id, w.repository_id, w.to_at) p on w.reason is null
       group by w.scope, w.day)
     select t.scope, t.day, m.metric, m.value, t.open::bigint, t.missing, t.at, t.at
     from told t cross join lateral (values
@@ -70,6 +78,17 @@ create function private.measure_pulls(p_organization_id uuid, p_query jsonb)
 comment on function private.measure_pulls is 'Pull requests merged and closed in the window. The time to the first review is the mean over those merged that had one, once it is known of each whether it had.';
 grant execute on function private.measure_pulls to service_role;
 
+create function private.active_branches(p_repository public.github_repositories, p_from timestamptz, p_to timestamptz)
+  returns bigint language sql stable set search_path = ''
+  as $$
+    select count(distinct b.name) from public.github_branches b
+    where b.organization_id = p_repository.organization_id and b.repository_id = p_repository.id
+      and b.first_pushed_at < p_to and b.last_pushed_at >= p_from
+      and (b.deleted_at is null or b.deleted_at >= p_to) and b.name is distinct from p_repository.default_branch
+  $$;
+comment on function private.active_branches is 'How many branches of a repository beside the default one were pushed to in a window and not deleted by its end.';
+grant execute on function private.active_branches to service_role;
+
 create function private.measure_branches(p_organization_id uuid, p_query jsonb)
   returns table (scope text, day date, metric text, value double precision, n bigint, missing jsonb, from_at timestamptz,
     to_at timestamptz)
@@ -79,14 +98,9 @@ create function private.measure_branches(p_organization_id uuid, p_query jsonb)
       private.why_missing(w.scope, count(*) filter (where w.reason is null), count(*), (array_agg(w.reason))[1]),
       max(w.from_at), max(w.to_at)
     from private.github_windows(p_organization_id, p_query, '{branches}', interval '168 hours') w
-    left join lateral (
-      select count(distinct b.name) as active
-      from public.github_branches b join public.github_repositories r
-        on r.organization_id = b.organization_id and r.id = b.repository_id
-      where b.organization_id = p_organization_id and b.repository_id = w.repository_id
-        and b.first_pushed_at < w.to_at and b.last_pushed_at >= w.from_at
-        and (b.deleted_at is null or b.deleted_at >= w.to_at) and b.name is distinct from r.default_branch offset 0) b
-      on w.reason is null
+    join public.github_repositories r on r.organization_id = p_organization_id and r.id = w.repository_id
+    cross join lateral (
+      select case when w.reason is null then private.active_branches(r, w.from_at, w.to_at) end as active) b
     group by w.scope, w.day
   $$;
 comment on function private.measure_branches is 'Branches beside the default one that were pushed to in the window and not deleted by its end.';

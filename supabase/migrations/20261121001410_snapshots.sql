@@ -75,13 +75,16 @@ create function private.keep_snapshots(p_organization_id uuid, p_snapshots jsonb
           window_from = excluded.window_from, window_to = excluded.window_to, measured_at = private.clock()
         -- What is not known any more leaves what was known as it was.
         where case when excluded.value is null then k.value is null
-          else k.value is null or excluded.window_to >= k.window_to or excluded.formula > k.formula end
+          else k.value is null or excluded.window_to >= k.window_to or excluded.formula > k.formula
+            -- Made of a day that ended later, before the organisation moved to another time zone.
+            or k.window_to > (excluded.day + 1)::timestamp at time zone (
+              select o.time_zone from public.organizations o where o.id = p_organization_id) end
           and (k.value, k.n, k.formula, k.reason, k.window_from, k.window_to) is distinct from
             (excluded.value, excluded.n, excluded.formula, excluded.reason, excluded.window_from, excluded.window_to)
         returning 1)
     select count(*)::int from kept
   $$;
-comment on function private.keep_snapshots is 'Keeps values of days, [{scope, metric, part, day, value, n, formula, reason, from, to}], each for as long as no later window brings another; how many changed anything. A missing value never takes the place of a known one.';
+comment on function private.keep_snapshots is 'Keeps values of days, [{scope, metric, part, day, value, n, formula, reason, from, to}], each for as long as no later window of its day brings another; how many changed anything. A missing value never takes the place of a known one.';
 grant execute on function private.keep_snapshots to service_role;
 
 create table public.collect_runs (
@@ -98,6 +101,7 @@ create table public.collect_runs (
   not_modified integer not null default 0,
   rate_remaining integer,
   kept integer not null default 0,
+  metrics jsonb,
   problems jsonb not null default '[]',
   error jsonb check (private.is_told(error)),
   primary key (organization_id, id)
@@ -108,6 +112,7 @@ comment on column public.collect_runs.round_started_at is 'When the first of the
 comment on column public.collect_runs.is_unfinished is 'Whether it left something to the next: also while it runs, and where it died.';
 comment on column public.collect_runs.calls is 'Requests that counted against the other side''s quota; not_modified are those that did not.';
 comment on column public.collect_runs.kept is 'Snapshots that changed.';
+comment on column public.collect_runs.metrics is '{known, missing: {code: count}} of the organisation''s values of its day: each metric that its collectors bring is in one of both. Null when none were made.';
 comment on column public.collect_runs.problems is '[{part, scope, code, numbers}]: what could not be had, and why; the rest was.';
 create index collect_runs_subject_idx on public.collect_runs (organization_id, subject_id, started_at desc);
 alter table public.collect_runs enable row level security;

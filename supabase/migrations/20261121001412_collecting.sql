@@ -82,45 +82,60 @@ begin
   perform private.keep_lease((v_held ->> 'organizationId')::uuid, (v_held ->> 'subjectId')::uuid,
     (v_held ->> 'leaseToken')::uuid);
   update public.collect_runs r set calls = (v ->> 'calls')::int, not_modified = (v ->> 'notModified')::int,
-      rate_remaining = (v ->> 'rateRemaining')::int, kept = (v ->> 'kept')::int, problems = v -> 'problems'
+      rate_remaining = (v ->> 'rateRemaining')::int, kept = (v ->> 'kept')::int, metrics = nullif(v -> 'metrics', 'null'),
+      problems = v -> 'problems'
     where r.organization_id = (v_held ->> 'organizationId')::uuid and r.id = (v ->> 'runId')::uuid and r.status = 'running';
 end $$;
-comment on function public.note_collect_run is 'What a run of whoever holds the lease took and brought so far, {runId, calls, notModified, rateRemaining, kept, problems}. PL410 when the lease was lost.';
+comment on function public.note_collect_run is 'What a run of whoever holds the lease took and brought so far, {runId, calls, notModified, rateRemaining, kept, metrics, problems}. PL410 when the lease was lost.';
 grant execute on function public.note_collect_run to service_role;
 
-create function public.keep_collected(p_held jsonb, p_snapshots jsonb) returns integer
-  language plpgsql volatile security invoker set search_path = ''
+create table private.measured_days (
+  organization_id uuid not null references public.organizations (id) on delete cascade,
+  subject_id uuid not null,
+  collector text not null,
+  day date not null,
+  basis jsonb not null,
+  primary key (organization_id, subject_id, collector, day)
+);
+comment on table private.measured_days is 'What each of the last days was measured with, of those that were over: nothing else is measured anew. Written in the transaction that keeps the values.';
+comment on column private.measured_days.subject_id is 'The connection, or the organisation itself; collector is one of lib/collect/collectors.ts.';
+comment on column private.measured_days.basis is '{formulas, scopes: {scope: text}}: by which formulas, and of what, as the collector tells it.';
+alter table private.measured_days enable row level security;
+alter table private.measured_days force row level security;
+
+-- Definer, as the next: nobody holds a grant on the measured days.
+create function public.keep_collected(p_held jsonb, p_snapshots jsonb, p_measured jsonb) returns integer
+  language plpgsql volatile security definer set search_path = ''
   as $$
 declare
   v_held jsonb := private.as_jsonb(p_held);
+  v jsonb := private.as_jsonb(p_measured);
   v_org uuid := (v_held ->> 'organizationId')::uuid;
+  v_subject uuid := (v_held ->> 'subjectId')::uuid;
 begin
-  perform private.keep_lease(v_org, (v_held ->> 'subjectId')::uuid, (v_held ->> 'leaseToken')::uuid);
+  perform private.keep_lease(v_org, v_subject, (v_held ->> 'leaseToken')::uuid);
+  insert into private.measured_days as k (organization_id, subject_id, collector, day, basis)
+    select v_org, v_subject, v ->> 'collector', (d ->> 'day')::date, d - 'day' from jsonb_array_elements(v -> 'bases') d
+    on conflict (organization_id, subject_id, collector, day) do update set basis = excluded.basis;
+  delete from private.measured_days k where k.organization_id = v_org and k.subject_id = v_subject
+    and k.day < private.clock()::date - 40;
   return private.keep_snapshots(v_org, private.as_jsonb(p_snapshots));
 end $$;
-comment on function public.keep_collected is 'private.keep_snapshots for whoever holds the lease. PL410 when it was lost.';
+comment on function public.keep_collected is 'private.keep_snapshots for whoever holds the lease, and what the days that are whole with them were measured with, {collector, bases: [{day, formulas, scopes}]}. PL410 when the lease was lost.';
 grant execute on function public.keep_collected to service_role;
 
 create function public.list_days_to_collect(p_organization_id uuid, p_query jsonb) returns jsonb
-  language sql stable security invoker set search_path = '' set enable_seqscan = off
+  language sql stable security definer set search_path = '' set enable_seqscan = off
   as $$
-    with asked as (
-      select o.time_zone, private.as_text_array(a.v -> 'metrics') as metrics,
-        private.as_text_array(a.v -> 'scopes') as scopes, (a.v ->> 'from')::date as first, (a.v ->> 'to')::date as last
-      from public.organizations o cross join (select private.as_jsonb(p_query) as v) a where o.id = p_organization_id)
-    select coalesce(jsonb_agg(d.day order by d.day), '[]')
-    from asked a cross join lateral (select a.first + n as day from generate_series(0, a.last - a.first) as n) d
-    where d.day = a.last or exists (select from unnest(a.scopes) as s (scope) where not exists (
-        select from public.snapshots k where k.organization_id = p_organization_id and k.scope = s.scope
-          and k.day = d.day and k.metric = any (a.metrics)))
-      or exists (select from public.snapshots k where k.organization_id = p_organization_id
-        and k.scope = any (a.scopes) and k.day = d.day and k.metric = any (a.metrics)
-        -- What did not come in these days will not.
-        and k.measured_at > private.clock() - interval '3 days'
-        and (k.window_to < (d.day + 1)::timestamp at time zone a.time_zone
-          or k.reason ->> 'code' not in ('no_event', 'not_configured', 'few')))
+    select coalesce(jsonb_agg(d.value -> 'day' order by d.value ->> 'day'), '[]')
+    from (select private.as_jsonb(p_query) as v) a cross join lateral jsonb_array_elements(a.v -> 'bases') d
+    where not exists (
+      select from private.measured_days m where m.organization_id = p_organization_id
+        and m.subject_id = (a.v ->> 'subjectId')::uuid and m.collector = a.v ->> 'collector'
+        -- A scope that is no more is no cause: its values stay as they are.
+        and m.day = (d.value ->> 'day')::date and m.basis @> (d.value - 'day'))
   $$;
-comment on function public.list_days_to_collect is 'The days between two, {metrics, scopes, from, to}, of which some scope has no value of these metrics, or one that may still change: the day had not ended, or what it is made of was not all there; and the last one always.';
+comment on function public.list_days_to_collect is 'Which days, {subjectId, collector, bases: [{day, formulas, scopes: {scope: text}}]}, are measured anew: those that never were by this collector, or not by these formulas, or of which a scope is new or made of something else by now.';
 grant execute on function public.list_days_to_collect to service_role;
 
 create function public.list_collect_runs(p_organization_id uuid, p_filter jsonb) returns jsonb
@@ -128,16 +143,22 @@ create function public.list_collect_runs(p_organization_id uuid, p_filter jsonb)
   as $$
 declare
   v jsonb := private.as_jsonb(p_filter);
+  v_page private.page := private.read_page(p_filter);
 begin
   perform private.require_role(p_organization_id, 'viewer');
   return (
-    select coalesce(jsonb_agg(jsonb_build_object('id', r.id, 'subjectId', r.subject_id, 'trigger', r.trigger,
+    select private.as_page(v_page,
+      array_agg(jsonb_build_object('id', r.id, 'subjectId', r.subject_id, 'trigger', r.trigger,
         'status', r.status, 'startedAt', private.as_iso(r.started_at), 'finishedAt', private.as_iso(r.finished_at),
         'calls', r.calls, 'notModified', r.not_modified, 'rateRemaining', r.rate_remaining, 'kept', r.kept,
-        'problems', r.problems, 'error', r.error) order by r.started_at desc, r.id), '[]')
-    from (select * from public.collect_runs r where r.organization_id = p_organization_id
-        and (v ->> 'subject' is null or r.subject_id = (v ->> 'subject')::uuid)
-      order by r.started_at desc, r.id limit least((v ->> 'limit')::int, 500)) r);
+        'metrics', r.metrics, 'problems', r.problems, 'error', r.error) order by r.started_at desc, r.id desc),
+      array_agg(private.as_cursor(r.started_at, r.id) order by r.started_at desc, r.id desc))
+    from (
+      select u.* from public.collect_runs u
+      where u.organization_id = p_organization_id
+        and (v ->> 'subject' is null or u.subject_id = (v ->> 'subject')::uuid)
+        and (v_page.before_id is null or (u.started_at, u.id) < (v_page.before_at, v_page.before_id))
+      order by u.started_at desc, u.id desc limit v_page.max_rows + 1) r);
 end $$;
-comment on function public.list_collect_runs is 'The newest {limit} runs of collecting, of one subject where {subject} names it: a connection, or the organisation itself.';
+comment on function public.list_collect_runs is 'The runs of collecting, newest first, for {limit, cursor {at, id}, subject}: of one subject where it is named, a connection or the organisation itself.';
 grant execute on function public.list_collect_runs to authenticated, service_role;

@@ -52,6 +52,9 @@ describe.each(ONE_DATABASE)("collecting from GitHub on %s", (name) => {
     const one = await connect("acme/shop");
     const first = await one.collect();
     expect(first.run).toMatchObject({ status: "succeeded", problems: [], notModified: 0 });
+    const metrics = { known: 31, missing: { not_configured: 2 } };
+    expect(first.run.metrics).toEqual(metrics);
+    expect(first.run.rateRemaining).toBe(5000 - first.run.calls);
     const value = await todaysOf(one);
     expect(value("prs.open", "github.com/acme/shop")).toMatchObject({ value: 1 });
     expect(value("prs.merged_7d")).toMatchObject({ value: 1 });
@@ -79,6 +82,8 @@ describe.each(ONE_DATABASE)("collecting from GitHub on %s", (name) => {
     out(blind);
     const total = await blind.collect();
     expect([total.outcome.status, total.run.status]).toEqual(["failed", "failed"]);
+    const lost = { not_configured: 2, repositories_missing: 31 };
+    expect(total.run.metrics).toEqual({ known: 0, missing: lost });
     const said = new Set((await snapshots(blind)).map(({ value, reason }) => `${value} ${reason?.code}`));
     expect([...said].toSorted()).toEqual(
       ["not_configured", "not_read", "repositories_missing"].map((code) => `null ${code}`),

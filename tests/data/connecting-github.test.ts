@@ -61,9 +61,9 @@ describe.each(ONE_DATABASE)("connecting GitHub on %s", (name) => {
     ]);
     expect(await admin.names(connection.id)).toEqual(["Northwind/API", "northwind/web"]);
     expect(await readCredentials(bench.db, bench.ring, { ...owner, fields: ["token"] })).toEqual({ token });
-    expect(
-      await listCollectRuns(bench.db, admin.organizationId, { subject: connection.id, limit: 5 }),
-    ).toMatchObject([{ id: runId, trigger: "connect" }]);
+    const asked = { subject: connection.id, limit: 5, cursor: null };
+    const { items } = await listCollectRuns(bench.db, admin.organizationId, asked);
+    expect(items).toMatchObject([{ id: runId, trigger: "connect" }]);
     expect(await dumpDatabase(stack)).not.toContain(token);
     const planned = await readRows(
       stack,

@@ -71,6 +71,7 @@ describe.each(ONE_DATABASE)("what publishing keeps on %s", (name) => {
       { team: "rail" },
       { tags: ["tier:1"] },
       { resend: true },
+      { verify: true },
       { connectionId: null },
       { enabled: true },
     ];

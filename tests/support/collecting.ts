@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { CollectContext, Collector, CollectSettings, Gathered } from "#lib/collect/collector.ts";
 import { collect } from "#lib/collect/run.ts";
-import { type CollectRun, listCollectRuns } from "#lib/db/collect-runs.ts";
+import { type CollectRun, newestCollectRun } from "#lib/db/collect-runs.ts";
 import { type Outcome, startWork } from "#lib/db/work.ts";
 import type { Measured } from "#lib/domain/catalogue/collected.ts";
 import { noticeMail } from "#lib/words/notice-mail.ts";
@@ -33,6 +33,7 @@ export function madeUpCollector(key: string, given: Partial<Collector> = {}): Co
       },
     ],
     gather: null,
+    bases: async (_context, days) => days.map((day) => ({ day, scopes: { "": "as ever" } })),
     measure: async (_context: CollectContext, days: readonly string[]) =>
       days.map((day) => madeUpValue(metric, day, 1)),
     ...given,
@@ -59,8 +60,8 @@ export async function collectOnce(
   const settings = { env: { credentialKeys: bench.ring }, openGitHub: noGitHub };
   const options = { db, noticeMail, deadlineAt: Date.now() + 3_600_000, ...given };
   const outcome = await hold(held, (work) => collect(work, { ...settings, ...options }), options);
-  const [run] = await listCollectRuns(db, organizationId, { subject: subjectId, limit: 1 });
-  if (run === undefined) throw new Error("there is no run");
+  const run = await newestCollectRun(db, organizationId, subjectId);
+  if (run === null) throw new Error("there is no run");
   return { outcome, run };
 }
 

@@ -111,9 +111,16 @@ export function argumentsOf({ name, parameters }: Routine, ids: Ids): Record<str
     p_details: {},
     p_snapshots: [],
     p_query: {
-      ...{ ...WINDOW, scope: "", scopes: [""], metrics: ["dora.rework_rate_7d"] },
+      ...{ ...WINDOW, scope: "", metrics: ["dora.rework_rate_7d"] },
       ...{ connectionId, days: ["2026-01-02"], now: WINDOW.to },
+      ...{
+        subjectId: connectionId,
+        collector: "github",
+        bases: [{ day: "2026-01-02", formulas: "1", scopes: {} }],
+      },
     },
+    p_windows: [{ day: "2026-01-02", ...WINDOW }],
+    p_measured: { collector: "github", bases: [] },
     p_seal: {},
     p_reason: { code: "internal", numbers: {} },
     p_mode: "nightly",

@@ -29,5 +29,7 @@ export async function addGitHubRows({ bench: { stack }, organizationId, connecti
       ${of} (select 'feature', '2026-01-02'::date, ${at}, ${at}) x;
     insert into public.snapshots (organization_id, metric, day, value, formula, window_from, window_to)
       values (${o}, 'github.prs.open', '2026-01-02', 1, 1, ${at}, ${at});
+    insert into private.measured_days (organization_id, subject_id, collector, day, basis)
+      values (${o}, ${c}, 'github', '2026-01-02', '{}');
     insert into public.collect_runs (organization_id, subject_id, trigger, status) values (${o}, ${c}, 'cron', 'succeeded')`);
 }

@@ -95,6 +95,7 @@ export const CASES: Record<string, Case> = {
   },
   "publishing.preview": { from: "manager" },
   "publishing.run": { from: "admin", body: {} },
+  "collectRuns.list": { from: "viewer" },
   "publishing.runs": { from: "manager" },
   "publishing.dashboards": { from: "manager" },
   "publishing.push": { from: "admin", body: {} },

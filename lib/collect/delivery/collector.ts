@@ -1,5 +1,6 @@
+import { listDeliveryBases } from "../../db/delivery-bases.ts";
 import { fetchParts } from "../../db/report.ts";
-import type { Measured } from "../../domain/catalogue/collected.ts";
+import type { DayBasis, Measured } from "../../domain/catalogue/collected.ts";
 import { DELIVERY_METRICS } from "../../domain/catalogue/delivery.ts";
 import { dayOf } from "../../domain/format/calendar.ts";
 import type { CollectContext, Collector } from "../collector.ts";
@@ -12,12 +13,25 @@ export const deliveryCollector: Collector = {
   provider: null,
   metrics: DELIVERY_METRICS,
   gather: null,
+  bases: basesOf,
   measure: async (context, days) => {
     const measured: Measured[] = [];
     for (const day of days) measured.push(...(await measureDay(context, day)));
     return measured;
   },
 };
+
+/** The deployments of the organisation: which of them are a repository's is among what is told of them. */
+async function basesOf({ db, held, now }: CollectContext, days: readonly string[]): Promise<DayBasis[]> {
+  const at = { now, timeZone: held.timeZone, coveredTo: null };
+  const windows = days.map((day) => ({ day, ...windowOf(day, at) }));
+  const scopes = ["", ...held.repositories];
+  const told = await listDeliveryBases(db, held.organizationId, windows);
+  return told.map(({ day, basis }) => ({
+    day,
+    scopes: Object.fromEntries(scopes.map((scope) => [scope, basis])),
+  }));
+}
 
 /** What was not read completely was not read of any scope: then only the organisation is asked. */
 async function measureDay(context: CollectContext, day: string): Promise<Measured[]> {

@@ -1,5 +1,5 @@
 import { readCredentials } from "../../db/credentials.ts";
-import { listGitHubGathering, measureGitHub } from "../../db/github.ts";
+import { listGitHubBases, listGitHubGathering, measureGitHub } from "../../db/github.ts";
 import { openPeople } from "../../db/people.ts";
 import { GITHUB_METRICS } from "../../domain/catalogue/github.ts";
 import { AppError } from "../../errors.ts";
@@ -18,6 +18,8 @@ export const gitHubCollector: Collector = {
   provider: "github",
   metrics: GITHUB_METRICS,
   gather: gatherGitHub,
+  bases: ({ db, held, now }, days) =>
+    listGitHubBases(db, held.organizationId, { connectionId: held.subjectId, days, now }),
   measure: ({ db, held, now }, days) =>
     measureGitHub(db, held.organizationId, { connectionId: held.subjectId, days, now }),
 };

@@ -1,6 +1,7 @@
 import type { Operation } from "../operation.ts";
 import { audit } from "./audit.ts";
 import { changes, commits } from "./changes.ts";
+import { collectRuns } from "./collect-runs.ts";
 import { commitOrigins } from "./commit-origins.ts";
 import { connections } from "./connections.ts";
 import { dataQuality } from "./data-quality.ts";
@@ -30,6 +31,7 @@ const RESOURCES: Record<string, Record<string, Operation>> = {
   audit,
   connections,
   syncRuns,
+  collectRuns,
   publishing,
   quarantine,
   dataQuality,

@@ -152,6 +152,23 @@ export const connections = {
   requests: "Requests of the last collection",
   requestsUsed:
     "{calls, number} counted, {free, number} for free{left, plural, =-1 {} other {; # left this hour}}",
+  collections: "Collections",
+  noCollections: "Nothing was collected yet.",
+  collection: {
+    when: "Begun",
+    metrics: "Metrics of the day",
+    known: "{known, number} of {of, number} known",
+    missing: "{count, number} not known:",
+    requests: "Requests",
+    lacked: "Could not be had",
+    status: {
+      running: "running",
+      succeeded: "complete",
+      partial: "in part",
+      failed: "failed",
+      cancelled: "stopped",
+    },
+  },
   readTo: "Complete to",
   notReadYet: "Not collected yet",
   mergeWorkflows: "Workflows that have to pass",

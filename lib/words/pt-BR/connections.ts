@@ -156,6 +156,23 @@ export const connections = {
   requests: "Requisições da última coleta",
   requestsUsed:
     "{calls, number} contadas, {free, number} sem custo{left, plural, =-1 {} one {; resta # nesta hora} other {; restam # nesta hora}}",
+  collections: "Coletas",
+  noCollections: "Nada foi coletado ainda.",
+  collection: {
+    when: "Início",
+    metrics: "Métricas do dia",
+    known: "{known, number} de {of, number} conhecidas",
+    missing: "{count, number} não conhecidas:",
+    requests: "Requisições",
+    lacked: "Não se pôde obter",
+    status: {
+      running: "em andamento",
+      succeeded: "completa",
+      partial: "em parte",
+      failed: "falhou",
+      cancelled: "interrompida",
+    },
+  },
   readTo: "Completo até",
   notReadYet: "Ainda não coletado",
   mergeWorkflows: "Workflows que precisam passar",

@@ -189,6 +189,8 @@ describe.each(DATABASES)("the functions on %s", (name) => {
       keep_github_page: "PL410",
       list_commits_to_classify: "PL410",
       list_days_to_collect: expect.any(Array),
+      list_delivery_bases: expect.any(Array),
+      list_github_bases: expect.any(Array),
       list_github_gathering: "PL410",
       list_github_left: "PL410",
       list_github_missing: "PL410",

@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { CollectRunsPanel } from "#app/orgs/[org]/settings/connections/_components/collect-runs-panel.tsx";
 import { GitHubFacts } from "#app/orgs/[org]/settings/connections/_components/github-facts.tsx";
 import { RepositoryPicker } from "#app/orgs/[org]/settings/connections/_components/repository-picker.tsx";
 import { RepositoryTable } from "#app/orgs/[org]/settings/connections/_components/repository-table.tsx";
@@ -36,7 +37,10 @@ const LACKS = { code: "github_lacks", numbers: { permissions: "Actions" } };
 const run = { calls: 12, notModified: 40, rateRemaining: 4_988 } as CollectRun;
 
 describe("the card of a connection to GitHub", () => {
-  const facts = (given: Partial<CountedConnection>, read = { repositories: [repository("a/b")], run }) =>
+  const facts = (
+    given: Partial<CountedConnection>,
+    read = { repositories: [repository("a/b")], runs: [run] },
+  ) =>
     textOf(
       <GitHubFacts connection={{ ...connection, ...given }} read={read as never} timeZone="UTC" now={NOW} />,
     );
@@ -51,11 +55,40 @@ describe("the card of a connection to GitHub", () => {
 
   test("says how many repositories lack something, and what the last collection took", () => {
     const repositories = [repository("a/b"), repository("a/c", { problem: LACKS })];
-    const said = facts({}, { repositories, run });
+    const said = facts({}, { repositories, runs: [run] });
     expect(said).toContain("2, 1 lacks something");
     expect(said).toContain("12 counted, 40 for free; 4,988 left this hour");
-    expect(facts({}, { repositories, run: null as never })).toContain("Requests of the last collection —");
+    expect(facts({}, { repositories, runs: [] })).toContain("Requests of the last collection —");
   });
+});
+
+test("each collection says how many metrics are known, why the others are not, what it took and what was not to be had", () => {
+  const collected: CollectRun = {
+    ...{
+      id: "1",
+      subjectId: connection.id,
+      trigger: "cron",
+      status: "partial",
+      startedAt: AT,
+      finishedAt: AT,
+    },
+    ...{ calls: 12, notModified: 40, rateRemaining: 4_988, kept: 3, error: null },
+    metrics: { known: 33, missing: { not_configured: 2, repositories_missing: 1 } },
+    problems: [
+      { part: "runs", scope: "github.com/a/b", code: "short_answer", numbers: {} },
+      { part: "commits", scope: "github.com/a/b", code: "short_answer", numbers: {} },
+      { part: "pulls", scope: "github.com/a/c", ...LACKS },
+    ],
+  };
+  const before = { ...collected, id: "2", metrics: null, problems: [] };
+  const said = textOf(<CollectRunsPanel runs={[collected, before]} timeZone="UTC" />);
+  expect(said).toContain("33 of 36 known");
+  expect(said).toContain("2 not known: Nobody has said which workflows have to pass.");
+  expect(said).toContain("1 not known: Of the organisation as a whole");
+  expect(said).toContain("12 counted, 40 for free; 4,988 left this hour");
+  expect(said.match(/GitHub's answer held less than is known to be there\./g)).toHaveLength(1);
+  expect(said).toContain("The token may not read Actions.");
+  expect(textOf(<CollectRunsPanel runs={[]} timeZone="UTC" />)).toContain("Nothing was collected yet.");
 });
 
 test("each repository says what it lacks: a permission by its name, or what could not be had", () => {

@@ -16,6 +16,7 @@ const OTHERS = [
   "keep_collected.p_snapshots",
   "keep_published.p_points",
   "keep_published.p_awaited",
+  "list_delivery_bases.p_windows",
   "open_people.p_passphrases",
   "read_credentials.p_passphrases",
   "refuse_keys.p_reason",

@@ -1,7 +1,7 @@
 import "server-only";
 import { collect } from "#lib/collect/run.ts";
 import type { CredentialOwner } from "#lib/credentials.ts";
-import { listCollectRuns } from "#lib/db/collect-runs.ts";
+import { newestCollectRun } from "#lib/db/collect-runs.ts";
 import { runIdOf, startWork, type Trigger } from "#lib/db/work.ts";
 import { AppError } from "#lib/errors.ts";
 import { doInBackground } from "../../background.ts";
@@ -19,8 +19,8 @@ export async function startCollecting(
     return runIdOf(held);
   } catch (error) {
     if (!(error instanceof AppError) || error.code !== "sync_running") throw error;
-    const [newest] = await listCollectRuns(server.db, organizationId, { subject: subjectId, limit: 1 });
-    if (newest === undefined) throw error;
+    const newest = await newestCollectRun(server.db, organizationId, subjectId);
+    if (newest === null) throw error;
     return newest.id;
   }
 }

@@ -3,8 +3,10 @@ import { type CollectRun, listCollectRuns } from "#lib/db/collect-runs.ts";
 import type { Connection } from "#lib/db/connections.ts";
 import { listChosenRepositories, type RepositoryState } from "#lib/db/github-connections.ts";
 
-/** What is read of a connection to GitHub, and its newest collection. */
-export type GitHubRead = { repositories: RepositoryState[]; run: CollectRun | null };
+/** What is read of a connection to GitHub, and its newest collections, the newest first. */
+export type GitHubRead = { repositories: RepositoryState[]; runs: CollectRun[] };
+
+const SHOWN_RUNS = 24;
 
 /** Null for a connection that is read for events. */
 export async function readOf(
@@ -14,7 +16,7 @@ export async function readOf(
   if (streams.length > 0) return null;
   const [repositories, runs] = await Promise.all([
     listChosenRepositories(db, { organizationId: organization.id, connectionId: id }),
-    listCollectRuns(db, organization.id, { subject: id, limit: 1 }),
+    listCollectRuns(db, organization.id, { subject: id, limit: SHOWN_RUNS, cursor: null }),
   ]);
-  return { repositories, run: runs[0] ?? null };
+  return { repositories, runs: runs.items };
 }

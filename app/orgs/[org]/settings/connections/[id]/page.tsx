@@ -13,6 +13,7 @@ import { listCountedConnections } from "#lib/db/connections.ts";
 import { hasRole } from "#lib/domain/access/role.ts";
 import { connectionState } from "#lib/domain/sync/sync-words.ts";
 import { formOf } from "#lib/sources/sources.ts";
+import { CollectRunsPanel } from "../_components/collect-runs-panel.tsx";
 import { ConnectionFacts } from "../_components/connection-facts.tsx";
 import { ConnectionState } from "../_components/connection-state.tsx";
 import { GitHubFacts } from "../_components/github-facts.tsx";
@@ -74,7 +75,10 @@ export default async function ConnectionPage({ params }: { params: Promise<{ org
             </div>
           </Panel>
           {read === null ? null : (
-            <RepositoryPanels organization={organization} connection={connection} read={read} />
+            <>
+              <RepositoryPanels organization={organization} connection={connection} read={read} />
+              <CollectRunsPanel runs={read.runs} timeZone={organization.timeZone} />
+            </>
           )}
           {connection.vanished === null ? null : (
             <VanishedPanel

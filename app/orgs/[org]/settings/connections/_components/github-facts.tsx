@@ -37,7 +37,7 @@ export function GitHubFacts({ connection, read, timeZone, now }: Props) {
       ) : (
         <Moment at={nextSyncAt} timeZone={timeZone} />
       ),
-    [t("requests")]: requests(read.run, t),
+    [t("requests")]: requests(read.runs[0], t),
   };
   return (
     <>
@@ -60,8 +60,8 @@ function expiry(at: string | null, t: Say, timeZone: string): ReactNode {
 }
 
 /** Of the last run: what it used of the quota, what it did not, and what GitHub said is left. */
-function requests(run: CollectRun | null, t: Say): ReactNode {
-  if (run === null) return UNKNOWN;
+export function requests(run: CollectRun | undefined, t: Say): ReactNode {
+  if (run === undefined) return UNKNOWN;
   const { calls, notModified, rateRemaining } = run;
   return t("requestsUsed", { calls, free: notModified, left: rateRemaining ?? -1 });
 }
