@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { keepCollected, listDaysToCollect } from "#lib/db/collect-runs.ts";
+import { keepCollected } from "#lib/db/collect-runs.ts";
 import { listSnapshots } from "#lib/db/snapshots.ts";
 import { startWork } from "#lib/db/work.ts";
 import type { Measured } from "#lib/domain/catalogue/collected.ts";
@@ -21,30 +21,27 @@ function measured(day: string, given: Partial<Measured> = {}): Measured {
   };
 }
 
-const lacking = (code: "not_read" | "few" | "no_event" | "not_configured") =>
+const lacking = (code: "not_read" | "few") =>
   ({ value: null, n: null, reason: { code, numbers: {} } }) as Partial<Measured>;
 
 describe.each(ONE_DATABASE)("the values of a day on %s", (name) => {
   const stack = useStack(name);
   const db = () => syncClient(stack);
 
-  async function open(zone = "UTC") {
+  async function open() {
     const { id: organizationId } = await makeTeam(stack);
     await addConnection(secretClient(stack), organizationId);
     const of = `organization_id = ${quote(organizationId)}`;
-    await stack.sql(
-      `update public.organizations set time_zone = ${quote(zone)} where id = ${quote(organizationId)}`,
-    );
     const wanted = { organizationId, kind: "collect", subjectId: organizationId, trigger: "cron" } as const;
     const held = await startWork(db(), wanted);
     return {
       organizationId,
       held,
-      keep: (...values: Measured[]) => keepCollected(db(), held, values),
+      keep: (...values: Measured[]) =>
+        keepCollected(db(), held, { collector: "github", measured: values, bases: [] }),
       list: (query: Partial<Parameters<typeof listSnapshots>[2]> = {}) =>
         listSnapshots(db(), organizationId, { from: "2026-03-01", to: "2026-03-31", ...query }),
-      measuredAt: (at: string, where = "true") =>
-        stack.sql(`update public.snapshots set measured_at = ${at} where ${of} and ${where}`),
+      measuredAt: (at: string) => stack.sql(`update public.snapshots set measured_at = ${at} where ${of}`),
     };
   }
 
@@ -106,7 +103,11 @@ describe.each(ONE_DATABASE)("the values of a day on %s", (name) => {
   test("are kept by nobody who has lost the lease", async () => {
     const { held, list } = await open();
     const lost = { ...held, leaseToken: held.organizationId };
-    expect(await codeOf(keepCollected(db(), lost, [measured("2026-03-07")]))).toBe("lease_lost");
+    expect(
+      await codeOf(
+        keepCollected(db(), lost, { collector: "github", measured: [measured("2026-03-07")], bases: [] }),
+      ),
+    ).toBe("lease_lost");
     expect(await list()).toEqual([]);
   });
 
@@ -125,30 +126,5 @@ describe.each(ONE_DATABASE)("the values of a day on %s", (name) => {
     ]);
     expect(await one.list({ scope: REPO })).toMatchObject([{ scope: REPO }]);
     expect(await one.list({ metrics: [metric] })).toMatchObject([{ metric }]);
-  });
-
-  test("are asked for again while they may change: no value of a scope, a day that had not ended where it is, what was not read, and the last day always", async () => {
-    const { organizationId, keep, measuredAt } = await open("America/Sao_Paulo");
-    const on = (day: number) => `2026-03-${String(day).padStart(2, "0")}`;
-    const ended = (day: number, given: Partial<Measured> = {}) =>
-      ["", REPO].map((scope) => measured(on(day), { scope, to: `${on(day + 1)}T03:00:00Z`, ...given }));
-    await keep(
-      ...ended(1),
-      ...ended(2).slice(0, 1),
-      // The end of the day in UTC, three hours before it ended there.
-      ...ended(3, { to: `${on(4)}T00:00:00Z` }),
-      ...ended(4, lacking("no_event")),
-      ...ended(5, lacking("not_configured")),
-      ...ended(6, lacking("few")),
-      ...ended(7, lacking("not_read")),
-      // What did not come in three days will not.
-      ...ended(8, lacking("not_read")),
-      ...ended(9, { metric: "github.prs.merged_7d" }),
-      ...ended(10),
-    );
-    await measuredAt("now() - interval '2 days 23 hours'", `day = ${quote(on(7))}`);
-    await measuredAt("now() - interval '3 days 1 hour'", `day = ${quote(on(8))}`);
-    const query = { metrics: [METRIC], scopes: ["", REPO], from: on(1), to: on(10) };
-    expect(await listDaysToCollect(db(), organizationId, query)).toEqual([2, 3, 7, 9, 10].map(on));
   });
 });
