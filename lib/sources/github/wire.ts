@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { cut } from "../../domain/cut.ts";
+import { isFullName } from "../../domain/github/repository-name.ts";
 import { isBot } from "../../domain/github/who.ts";
 import type {
   Author,
@@ -11,7 +12,6 @@ import type {
   Review,
   RunFacts,
 } from "./reader.ts";
-import { FULL_NAME } from "./repository-path.ts";
 
 // Tolerant readings of GitHub's rows: what a fact needs must be there and make sense, everything else may be odd.
 
@@ -59,7 +59,7 @@ export function authorOf(
 export const repositoryRow = z
   .object({
     id,
-    full_name: z.string().regex(FULL_NAME),
+    full_name: z.string().refine(isFullName),
     default_branch: z.string().min(1).max(255),
     private: z.boolean().catch(true),
     archived: z.boolean().catch(false),
