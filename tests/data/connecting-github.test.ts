@@ -153,7 +153,15 @@ describe.each(ONE_DATABASE)("connecting GitHub on %s", (name) => {
     await refused(token, ["northwind/api", "github.com/northwind/api"]).toMatchObject({
       says: { code: "twice_in_list" },
     });
-    for (const hostile of ["../../etc", "a/b/c", "a/..", "<b>/x", "a/b\u0000", "", "gitlab.com/northwind/api"])
+    for (const hostile of [
+      "../../etc",
+      "a/b/c",
+      "a/..",
+      "<b>/x",
+      "a/b\u0000",
+      "",
+      "gitlab.com/northwind/api",
+    ])
       await refused(token, [hostile]).toMatchObject({ code: "invalid_input" });
     await refused(token, []).toMatchObject({ code: "invalid_input" });
   });

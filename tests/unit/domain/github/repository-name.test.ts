@@ -13,10 +13,16 @@ describe("the name of a repository at GitHub", () => {
     expect(fullNameOf(given)).toBe(name);
   });
 
-  test.each(["", "acme", "github.com/acme", "gitlab.com/acme/shop", "a/b/c", "a/..", "github.com/a/..", "a/b?c"])(
-    "%s is none",
-    (given) => {
-      expect(fullNameOf(given)).toBeNull();
-    },
-  );
+  test.each([
+    "",
+    "acme",
+    "github.com/acme",
+    "gitlab.com/acme/shop",
+    "a/b/c",
+    "a/..",
+    "github.com/a/..",
+    "a/b?c",
+  ])("%s is none", (given) => {
+    expect(fullNameOf(given)).toBeNull();
+  });
 });
