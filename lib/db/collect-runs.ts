@@ -42,7 +42,7 @@ export function listDaysToCollect(db: Db, organizationId: string, query: DaysQue
 /** Rows of one statement. */
 const BATCH = 2000;
 
-/** Keeps values, each for as long as no later window brings another; how many changed anything. */
+/** Keeps values, each for as long as no later window brings another; how many say something else than before. */
 export async function keepCollected(db: Db, held: Held, measured: readonly Measured[]): Promise<number> {
   let kept = 0;
   for (let at = 0; at < measured.length; at += BATCH) {
@@ -58,7 +58,7 @@ export type RunCounts = {
   calls: number;
   notModified: number;
   rateRemaining: number | null;
-  /** Snapshots that changed. */
+  /** Snapshots that say something else than before. */
   kept: number;
 };
 
