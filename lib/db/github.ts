@@ -39,6 +39,9 @@ export type Items = {
     committedAt: string;
     subject: string | null;
     authorKey: string | null;
+    /** Of the author's address, by which a co-author may be the same person. */
+    addressKey: string | null;
+    coAuthorKeys: string[];
     isBot: boolean;
     isMerge: boolean;
     kind: CommitKind | null;
