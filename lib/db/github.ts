@@ -46,8 +46,8 @@ export type Items = {
     isMerge: boolean;
     kind: CommitKind | null;
   };
-  /** Keys of files: signed 64-bit numbers in decimal. */
-  details: ChangedLines & { sha: string; fileKeys: string[] };
+  /** Keys of files: signed 64-bit numbers in decimal; null where not all are known. */
+  details: ChangedLines & { sha: string; fileKeys: string[] | null };
   branches: BranchPush;
 };
 

@@ -161,7 +161,7 @@ comment on column public.github_commits.address_key is 'Keyed hash of the author
 comment on column public.github_commits.co_author_keys is 'Keyed hashes of the people whom the message names as co-authors, of accounts or of addresses; tools and bots are none.';
 comment on column public.github_commits.kind is 'What its message says that it is, as lib/domain/github/commit-kind.ts reads it; null for a merge commit, which repeats what its branch says.';
 comment on column public.github_commits.additions is 'Lines; null until its details are read, which never change and are read once. A merge commit repeats what its branch says and is not counted.';
-comment on column public.github_commits.file_keys is 'A hash of each file that it changed.';
+comment on column public.github_commits.file_keys is 'A hash of each file that it changed; null beside lines where GitHub does not name them all.';
 comment on column public.github_commits.gone_at is 'When GitHub confirmed that the branch no longer holds it.';
 create index github_commits_committed_idx on public.github_commits (organization_id, repository_id, committed_at);
 alter table public.github_commits enable row level security;

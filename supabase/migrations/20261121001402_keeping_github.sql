@@ -110,14 +110,14 @@ create function private.keep_details(p_repository public.github_repositories, p_
   as $$
     with kept as (
       update public.github_commits c set additions = i.additions, deletions = i.deletions, details_at = private.clock(),
-          file_keys = private.as_text_array(i."fileKeys")::bigint[]
+          file_keys = case when jsonb_typeof(i."fileKeys") = 'array' then private.as_text_array(i."fileKeys")::bigint[] end
         from jsonb_to_recordset(p_items) as i (sha text, additions integer, deletions integer, "fileKeys" jsonb)
         where c.organization_id = p_repository.organization_id and c.repository_id = p_repository.id and c.sha = i.sha
           and c.details_at is null
         returning 1)
     select count(*)::int from kept
   $$;
-comment on function private.keep_details is 'Lines and files of commits, [{sha, additions, deletions, fileKeys}], once.';
+comment on function private.keep_details is 'Lines and files of commits, [{sha, additions, deletions, fileKeys}], once; fileKeys is null where not all are known.';
 
 create function private.keep_pushes(p_repository public.github_repositories, p_items jsonb) returns integer
   language plpgsql volatile set search_path = ''

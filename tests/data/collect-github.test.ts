@@ -1,4 +1,6 @@
 import { beforeEach, describe, expect, test } from "vitest";
+import type { Collector } from "#lib/collect/collector.ts";
+import { gitHubCollector } from "#lib/collect/github/collector.ts";
 import { fetchDataQuality } from "#lib/db/data-quality.ts";
 import { readHealthGrid } from "#lib/db/health.ts";
 import { listSnapshots } from "#lib/db/snapshots.ts";
@@ -142,13 +144,37 @@ describe.each(ONE_DATABASE)("collecting from GitHub on %s", (name) => {
     running.control.queueFault({ kind: "short-page", rows: 0, path: "actions/runs", account });
     running.control.queueFault({ kind: "odd-row", value: "?", path: "/commits?", account });
     const { run } = await one.collect();
-    expect(run.problems.map(({ part, code }) => [part, code])).toEqual([
-      ["runs", "short_answer"],
-      ["commits", "short_answer"],
+    expect(run.problems.map(({ part, code, numbers }) => [part, code, numbers])).toEqual([
+      ["runs", "short_answer", {}],
+      ["commits", "odd_rows", { rows: 1, field: "none" }],
     ]);
     expect(await counted()).toEqual([2, 2]);
+    const rows = await readRows(
+      stack,
+      `select problem from public.github_coverage where organization_id = ${quote(one.organizationId)}
+        and resource = 'commits'`,
+    );
+    expect(rows).toEqual([{ problem: { code: "odd_rows", numbers: { rows: 1, field: "none" } } }]);
     expect((await one.collect()).run.problems).toEqual([]);
     expect(await counted()).toEqual([3, 3]);
+  });
+
+  test("asks nothing for the six durations of runs beyond what it asks for the list of runs", async () => {
+    const asked = async (measure: Collector["measure"]) => {
+      const one = await connect("acme/shop");
+      const { run } = await one.collect({ collectors: [{ ...gitHubCollector, measure }] });
+      return { one, requests: [run.calls, run.notModified] };
+    };
+    const without = await asked(async () => []);
+    const all = await asked(gitHubCollector.measure);
+    expect(all.requests).toEqual(without.requests);
+    const value = await todaysOf(all.one);
+    for (const statistic of ["min", "p50", "p75", "p90", "p95", "max"])
+      expect([statistic, value(`ci.workflow_duration_minutes.${statistic}`)?.value]).toEqual([
+        statistic,
+        expect.any(Number),
+      ]);
+    expect((await todaysOf(without.one))("ci.workflow_duration_minutes.p50")).toBeUndefined();
   });
 
   test("counts nothing of a list of which it has read a part, and says what the token may not read", async () => {

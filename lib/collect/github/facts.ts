@@ -95,7 +95,7 @@ export function reviewItem(
 }
 
 export function detailsItem(sha: string, { additions, deletions, files }: CommitDetails): Items["details"] {
-  return { sha, additions, deletions, fileKeys: [...new Set(files.map(fileKey))] };
+  return { sha, additions, deletions, fileKeys: files && [...new Set(files.map(fileKey))] };
 }
 
 /** Tells files apart without their names: signed 64 bits. */

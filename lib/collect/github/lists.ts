@@ -4,7 +4,7 @@ import { SourceError } from "../../sources/source.ts";
 import { confirmMissing, fateOfPull } from "./confirm.ts";
 import { commitItem, pullItem, pushItem, repositoryItem, runItem } from "./facts.ts";
 import { attempt, cover, type Gathering, mayAsk, type Repository, reasonOf } from "./gathering.ts";
-import { type Listed, readList, SHORT } from "./list.ts";
+import { type Listed, problemOf, readList, SHORT } from "./list.ts";
 import { dayBefore, firstDay, recentSinceOf, sinceOf, startOf } from "./since.ts";
 
 /** Single questions of a kind that one repository may have in a turn: the others come to theirs. */
@@ -113,7 +113,8 @@ async function confirmOpen({ gathering, repository }: Reading, listed: Listed, a
     const of = { repository, resource: "open_pulls" as const, since: null, listed };
     const isShort =
       listed.isShort ||
-      (await confirmMissing(gathering, of, (key) => fateOfPull(gathering, repository, Number(key))));
+      (listed.odd.rows === 0 &&
+        (await confirmMissing(gathering, of, (key) => fateOfPull(gathering, repository, Number(key)))));
     await coverListed(gathering, { ...of, from: at, to: at, listed: { ...listed, isShort } });
   });
 }
@@ -151,6 +152,7 @@ async function readCommits(reading: Reading): Promise<void> {
     const isShort =
       listed.isShort ||
       (listed.isWhole &&
+        listed.odd.rows === 0 &&
         (await confirmMissing(gathering, { ...of, listed }, async (sha) =>
           (await reader.holds(fullName, branch, sha)) ? "there" : "gone",
         )));
@@ -173,12 +175,16 @@ async function readPushes(reading: Reading): Promise<void> {
 
 type Covered = { repository: Repository; resource: Resource; from: string; to: string; listed: Listed };
 
-/** What was read to its end is held from now on; a short one is a problem, and a part of one is nothing yet. */
+/**
+ * What was read to its end is held from now on; a short one is a problem, and so is one with rows that make no sense,
+ * for as long as they do not. A part of one is nothing yet.
+ */
 export async function coverListed(gathering: Gathering, { listed, ...of }: Covered): Promise<void> {
   if (!listed.isWhole) return;
-  if (!listed.isShort) return cover(gathering, of);
-  gathering.problems.push({ part: of.resource, scope: of.repository.repository, says: SHORT });
-  await cover(gathering, { repository: of.repository, resource: of.resource, problem: SHORT });
+  const problem = problemOf(listed);
+  if (problem === null) return cover(gathering, of);
+  gathering.problems.push({ part: of.resource, scope: of.repository.repository, says: problem });
+  await cover(gathering, { repository: of.repository, resource: of.resource, problem });
 }
 
 /** Of the database's clock, before a request: whatever happens behind it, the next one tells. */

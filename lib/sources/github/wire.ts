@@ -1,11 +1,11 @@
 import { z } from "zod";
 import { cut } from "../../domain/cut.ts";
 import { isFullName } from "../../domain/github/repository-name.ts";
+import type { ChangedLines } from "../../domain/github/rows.ts";
 import { isBot } from "../../domain/github/who.ts";
 import type {
   Author,
   BranchPush,
-  CommitDetails,
   CommitFacts,
   PullFacts,
   RepositoryFacts,
@@ -189,9 +189,10 @@ export const detailsAnswer = z
     stats: z.object({ additions: count, deletions: count }),
     files: z.array(z.object({ filename: z.string() })).default([]),
   })
-  .transform(
-    ({ stats, files }): CommitDetails => ({ ...stats, files: files.map(({ filename }) => filename) }),
-  );
+  .transform(({ stats, files }): ChangedLines & { files: string[] } => ({
+    ...stats,
+    files: files.map(({ filename }) => filename),
+  }));
 
 export const userAnswer = z.object({ id, login: name });
 export const installationAnswer = z.object({ account: userAnswer });
