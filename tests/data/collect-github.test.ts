@@ -1,6 +1,4 @@
 import { beforeEach, describe, expect, test } from "vitest";
-import type { Collector } from "#lib/collect/collector.ts";
-import { gitHubCollector } from "#lib/collect/github/collector.ts";
 import { fetchDataQuality } from "#lib/db/data-quality.ts";
 import { readHealthGrid } from "#lib/db/health.ts";
 import { listSnapshots } from "#lib/db/snapshots.ts";
@@ -157,24 +155,6 @@ describe.each(ONE_DATABASE)("collecting from GitHub on %s", (name) => {
     expect(rows).toEqual([{ problem: { code: "odd_rows", numbers: { rows: 1, field: "none" } } }]);
     expect((await one.collect()).run.problems).toEqual([]);
     expect(await counted()).toEqual([3, 3]);
-  });
-
-  test("asks nothing for the six durations of runs beyond what it asks for the list of runs", async () => {
-    const asked = async (measure: Collector["measure"]) => {
-      const one = await connect("acme/shop");
-      const { run } = await one.collect({ collectors: [{ ...gitHubCollector, measure }] });
-      return { one, requests: [run.calls, run.notModified] };
-    };
-    const without = await asked(async () => []);
-    const all = await asked(gitHubCollector.measure);
-    expect(all.requests).toEqual(without.requests);
-    const value = await todaysOf(all.one);
-    for (const statistic of ["min", "p50", "p75", "p90", "p95", "max"])
-      expect([statistic, value(`ci.workflow_duration_minutes.${statistic}`)?.value]).toEqual([
-        statistic,
-        expect.any(Number),
-      ]);
-    expect((await todaysOf(without.one))("ci.workflow_duration_minutes.p50")).toBeUndefined();
   });
 
   test("counts nothing of a list of which it has read a part, and says what the token may not read", async () => {
