@@ -111,7 +111,7 @@ describe.each(ONE_DATABASE)("collecting on %s", (name) => {
       from: day,
       to: day,
     });
-    expect(values.map(({ value }) => value).toSorted()).toEqual([120, 60, 105, 114, 117, 90].toSorted());
+    expect(values.map(({ value }) => Math.round(value ?? Number.NaN))).toEqual([120, 60, 90, 105, 114, 117]);
   });
 
   /** Those are asked for when all else is read. */
