@@ -827,7 +827,9 @@ export type Database = {
       github_commits: {
         Row: {
           additions: number | null;
+          address_key: string | null;
           author_key: string | null;
+          co_author_keys: string[];
           committed_at: string;
           deletions: number | null;
           details_at: string | null;
@@ -844,7 +846,9 @@ export type Database = {
         };
         Insert: {
           additions?: number | null;
+          address_key?: string | null;
           author_key?: string | null;
+          co_author_keys?: string[];
           committed_at: string;
           deletions?: number | null;
           details_at?: string | null;
@@ -861,7 +865,9 @@ export type Database = {
         };
         Update: {
           additions?: number | null;
+          address_key?: string | null;
           author_key?: string | null;
+          co_author_keys?: string[];
           committed_at?: string;
           deletions?: number | null;
           details_at?: string | null;
