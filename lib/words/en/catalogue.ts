@@ -69,12 +69,12 @@ export const catalogue = {
     github_commits_hotfix: {
       title: "Hotfixes",
       definition:
-        "Commits of people on the default branch in the seven days whose subject calls them a hotfix, without merge commits. Those of bots do not count.",
+        "Commits of people on the default branch in the seven days whose subject calls them a hotfix, without merge commits and those of bots.",
     },
     github_commits_reverts: {
       title: "Reverts",
       definition:
-        "Commits of people on the default branch in the seven days that take back another, as git writes it, without merge commits. Taking back a revert is none, and those of bots do not count.",
+        "Commits of people on the default branch in the seven days that take back another, as git writes it, without merge commits and those of bots. Taking back a revert is none.",
     },
     github_ci_workflow_runs_7d: {
       title: "Workflow runs",

@@ -69,12 +69,12 @@ export const catalogue = {
     github_commits_hotfix: {
       title: "Hotfixes",
       definition:
-        "Os commits de pessoas na branch padrão nos sete dias cujo assunto diz que são um hotfix, sem commits de merge. Os de bots não contam.",
+        "Os commits de pessoas na branch padrão nos sete dias cujo assunto diz que são um hotfix, sem commits de merge nem de bots.",
     },
     github_commits_reverts: {
       title: "Reversões",
       definition:
-        "Os commits de pessoas na branch padrão nos sete dias que desfazem outro, como o git escreve, sem commits de merge. Desfazer uma reversão não conta, nem os de bots.",
+        "Os commits de pessoas na branch padrão nos sete dias que desfazem outro, como o git escreve, sem commits de merge nem de bots. Desfazer uma reversão não conta.",
     },
     github_ci_workflow_runs_7d: {
       title: "Execuções de workflows",
