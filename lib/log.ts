@@ -30,6 +30,11 @@ export function log(): pino.Logger {
   return root;
 }
 
+/** For a command whose standard output is its answer; before anything is logged. */
+export function logToStandardError(): void {
+  root = createLogger(env().logLevel, pino.destination(2));
+}
+
 /** A logger of that level; it writes to standard output unless a destination is given. */
 export function createLogger(level: string, destination?: pino.DestinationStream): pino.Logger {
   const options: pino.LoggerOptions = {

@@ -5,11 +5,15 @@ import { forgetPerson } from "#lib/sync/forget.ts";
 import { thisServer } from "#lib/sync/this-server.ts";
 import { runOnStack } from "./stack/join.ts";
 
-await runOnStack(async () => {
+function readArguments() {
   const options = { org: { type: "string" }, email: { type: "string", multiple: true } } as const;
   const { org: slug = "", email: addresses = [] } = parseArgs({ options }).values;
   if (slug === "" || addresses.length === 0)
     throw new Error("Say whom to forget and where: npm run forget -- --org SLUG --email ADDRESS");
+  return { slug, addresses };
+}
+
+await runOnStack(readArguments, async ({ slug, addresses }) => {
   const { db, env } = thisServer();
   if ((await findOrganizationId(db, slug)) === null) throw new Error(`There is no organisation ${slug}.`);
   const { names, commits, payloads, quarantine } = await forgetPerson({

@@ -4,8 +4,9 @@ import { thisServer } from "#lib/sync/this-server.ts";
 import { replayAll } from "./replay/replay-all.ts";
 import { runOnStack } from "./stack/join.ts";
 
-await runOnStack(async () => {
-  const { values } = parseArgs({ options: { org: { type: "string" } } });
+const readArguments = () => parseArgs({ options: { org: { type: "string" } } });
+
+await runOnStack(readArguments, async ({ values }) => {
   const slug = values.org ?? null;
   const print = (line: string) => process.stdout.write(`${line}\n`);
   const { parsed, failed } = await replayAll({ server: thisServer(), slug, print });

@@ -20,12 +20,15 @@ function report({ resealed, unreadable, missing }: Rotation, keyIds: number[]): 
   return lines;
 }
 
-await runOnStack(async () => {
-  const ring = env().credentialKeys;
-  const rotation = await rotateKeys(adminClient(), ring, (resealed) => {
-    if (process.stdout.isTTY) process.stdout.write(`\r${resealed} sealed anew`);
-  });
-  if (process.stdout.isTTY) process.stdout.write("\r");
-  process.stdout.write(`${report(rotation, [...ring.keys()]).join("\n")}\n`);
-  return { done: rotation.unreadable.length === 0 && rotation.missing.size === 0 };
-});
+await runOnStack(
+  () => null,
+  async () => {
+    const ring = env().credentialKeys;
+    const rotation = await rotateKeys(adminClient(), ring, (resealed) => {
+      if (process.stdout.isTTY) process.stdout.write(`\r${resealed} sealed anew`);
+    });
+    if (process.stdout.isTTY) process.stdout.write("\r");
+    process.stdout.write(`${report(rotation, [...ring.keys()]).join("\n")}\n`);
+    return { done: rotation.unreadable.length === 0 && rotation.missing.size === 0 };
+  },
+);

@@ -56,7 +56,7 @@ export type Collected = {
   bases: readonly MeasuredWith[];
 };
 
-/** Keeps values, each for as long as no later window brings another; how many changed anything. */
+/** Keeps values, each for as long as no later window brings another; how many say something else than before. */
 export async function keepCollected(db: Db, held: Held, collected: Collected): Promise<number> {
   const { collector, measured, bases } = collected;
   let kept = 0;
@@ -76,7 +76,7 @@ export type RunCounts = {
   calls: number;
   notModified: number;
   rateRemaining: number | null;
-  /** Snapshots that changed. */
+  /** Snapshots that say something else than before. */
   kept: number;
   /** Of the organisation's values of its day; null where none were made. */
   metrics: Completeness | null;

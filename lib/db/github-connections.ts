@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { fullNameOf } from "../domain/github/repository-name.ts";
 import { type Acting, act } from "./acting.ts";
 import { must, text } from "./bounds.ts";
 import { call, type Db } from "./call.ts";
@@ -7,14 +8,24 @@ import { said } from "./said.ts";
 /** So many repositories one connection may read: what GitHub answers in an hour is enough for them. */
 const MOST_REPOSITORIES = 300;
 const MOST_WORKFLOWS = 50;
-/** owner/name as GitHub allows them. */
-const FULL_NAME = /^[A-Za-z0-9][A-Za-z0-9-]{0,38}\/(?!\.{1,2}$)[A-Za-z0-9._-]{1,100}$/;
 
 const NOT_A_REPOSITORY = must({ code: "not_a_repository", numbers: {} });
 
+/** The answers of every route name repositories by their address, GitHub by owner/name: either is taken. */
+const repositoryName = z
+  .string(NOT_A_REPOSITORY)
+  .trim()
+  .max(2048, NOT_A_REPOSITORY)
+  .transform((given, context) => {
+    const name = fullNameOf(given);
+    if (name !== null) return name;
+    context.addIssue({ code: "custom", message: NOT_A_REPOSITORY.error });
+    return z.NEVER;
+  });
+
 /** owner/name of each repository that is to be read, each once however it is written. */
 export const repositoryNames = z
-  .array(z.string(NOT_A_REPOSITORY).trim().regex(FULL_NAME, NOT_A_REPOSITORY))
+  .array(repositoryName)
   .min(1, must({ code: "not_empty", numbers: {} }))
   .max(MOST_REPOSITORIES, must({ code: "too_many_values", numbers: { most: MOST_REPOSITORIES } }))
   .superRefine((names, context) => {

@@ -39,12 +39,15 @@ export type Items = {
     committedAt: string;
     subject: string | null;
     authorKey: string | null;
+    /** Of the author's address, by which a co-author may be the same person. */
+    addressKey: string | null;
+    coAuthorKeys: string[];
     isBot: boolean;
     isMerge: boolean;
     kind: CommitKind | null;
   };
-  /** Keys of files: signed 64-bit numbers in decimal. */
-  details: ChangedLines & { sha: string; fileKeys: string[] };
+  /** Keys of files: signed 64-bit numbers in decimal; null where not all are known. */
+  details: ChangedLines & { sha: string; fileKeys: string[] | null };
   branches: BranchPush;
 };
 

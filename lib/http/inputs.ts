@@ -14,7 +14,7 @@ import { known } from "./query.ts";
 
 const number = z.number(must({ code: "not_a_number", numbers: {} }));
 
-const NAMES = "owner/name of each repository that is read, each once.";
+const NAMES = "Each repository that is read, once: owner/name, or its address such as github.com/owner/name.";
 
 // The bodies that the API takes. Unknown fields are refused: a misspelt one must not be passed over in silence.
 

@@ -830,7 +830,9 @@ export type Database = {
       github_commits: {
         Row: {
           additions: number | null;
+          address_key: string | null;
           author_key: string | null;
+          co_author_keys: string[];
           committed_at: string;
           deletions: number | null;
           details_at: string | null;
@@ -847,7 +849,9 @@ export type Database = {
         };
         Insert: {
           additions?: number | null;
+          address_key?: string | null;
           author_key?: string | null;
+          co_author_keys?: string[];
           committed_at: string;
           deletions?: number | null;
           details_at?: string | null;
@@ -864,7 +868,9 @@ export type Database = {
         };
         Update: {
           additions?: number | null;
+          address_key?: string | null;
           author_key?: string | null;
+          co_author_keys?: string[];
           committed_at?: string;
           deletions?: number | null;
           details_at?: string | null;

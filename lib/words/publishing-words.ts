@@ -15,7 +15,7 @@ export function sayLeftOut(words: Words, reason: Refused | Missing): string {
 /** Of what is left out for one reason, those whose sentence has numbers that differ from one to the other. */
 const SEVERAL = [
   ...(["too_old", "too_early", "same_series"] as const),
-  ...(["not_all_read", "repositories_missing", "few"] as const),
+  ...(["odd_rows", "files_unnamed", "not_all_read", "repositories_missing", "few"] as const),
 ];
 
 /** Why several values are not sent. A code of a newer version stands for itself. */

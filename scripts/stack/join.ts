@@ -15,13 +15,20 @@ export function addressFile(dataDir: string): string {
   return join(dataDir, "address");
 }
 
-/** Runs a command that works on the database, and ends the process: with 1 where it says that not all was done. */
-export async function runOnStack(command: () => Promise<{ done: boolean }>): Promise<never> {
+/**
+ * Runs a command that works on the database, and ends the process: with 1 where it says that not all was done. Its
+ * arguments are read before anything else: whoever mistypes one is told of that first.
+ */
+export async function runOnStack<Asked>(
+  readArguments: () => Asked,
+  command: (asked: Asked) => Promise<{ done: boolean }>,
+): Promise<never> {
   let leave: () => Promise<void> = async () => undefined;
   try {
+    const asked = readArguments();
     loadEnvFile();
     leave = await joinStack(process.env);
-    process.exitCode = (await command()).done ? 0 : 1;
+    process.exitCode = (await command(asked)).done ? 0 : 1;
   } catch (error) {
     process.stderr.write(`${error instanceof Error ? error.message : error}\n`);
     process.exitCode = 1;

@@ -141,6 +141,8 @@ create table public.github_commits (
   committed_at timestamptz not null,
   subject text check (char_length(subject) <= 300),
   author_key uuid,
+  address_key uuid,
+  co_author_keys uuid[] not null default '{}',
   is_bot boolean not null,
   is_merge boolean not null,
   kind text check (kind in ('hotfix', 'revert')),
@@ -155,9 +157,11 @@ create table public.github_commits (
 );
 comment on table public.github_commits is 'Commits of the default branch.';
 comment on column public.github_commits.author_key is 'Keyed hash of the account, of the address where there is none: one person with two addresses of one account is one.';
+comment on column public.github_commits.address_key is 'Keyed hash of the author''s address, by which a co-author may be the same person.';
+comment on column public.github_commits.co_author_keys is 'Keyed hashes of the people whom the message names as co-authors, of accounts or of addresses; tools and bots are none.';
 comment on column public.github_commits.kind is 'What its message says that it is, as lib/domain/github/commit-kind.ts reads it; null for a merge commit, which repeats what its branch says.';
 comment on column public.github_commits.additions is 'Lines; null until its details are read, which never change and are read once. A merge commit repeats what its branch says and is not counted.';
-comment on column public.github_commits.file_keys is 'A hash of each file that it changed.';
+comment on column public.github_commits.file_keys is 'A hash of each file that it changed; null beside lines where GitHub does not name them all.';
 comment on column public.github_commits.gone_at is 'When GitHub confirmed that the branch no longer holds it.';
 create index github_commits_committed_idx on public.github_commits (organization_id, repository_id, committed_at);
 alter table public.github_commits enable row level security;

@@ -84,36 +84,40 @@ create function private.keep_commits_of_branch(p_repository public.github_reposi
   language sql volatile set search_path = ''
   as $$
     with kept as (
-      insert into public.github_commits as k (organization_id, repository_id, sha, committed_at, subject, author_key, is_bot,
-          is_merge, kind)
-        select p_repository.organization_id, p_repository.id, i.sha, i."committedAt", i.subject, i."authorKey", i."isBot",
+      insert into public.github_commits as k (organization_id, repository_id, sha, committed_at, subject, author_key,
+          address_key, co_author_keys, is_bot, is_merge, kind)
+        select p_repository.organization_id, p_repository.id, i.sha, i."committedAt", i.subject, i."authorKey", i."addressKey",
+          private.as_text_array(i."coAuthorKeys")::uuid[], i."isBot",
           -- It repeats what its branch says.
           i."isMerge", case when not i."isMerge" then i.kind end
         from (select distinct on (i.sha) i.* from jsonb_to_recordset(p_items) as i (sha text, "committedAt" timestamptz,
-            subject text, "authorKey" uuid, "isBot" boolean, "isMerge" boolean, kind text) order by i.sha) i
+            subject text, "authorKey" uuid, "addressKey" uuid, "coAuthorKeys" jsonb, "isBot" boolean, "isMerge" boolean,
+            kind text) order by i.sha) i
         on conflict (organization_id, repository_id, sha) do update set
-          subject = excluded.subject, author_key = excluded.author_key, is_bot = excluded.is_bot, kind = excluded.kind,
-          gone_at = null, seen_at = private.clock()
-        where (k.subject, k.author_key, k.is_bot, k.kind, k.gone_at)
-          is distinct from (excluded.subject, excluded.author_key, excluded.is_bot, excluded.kind, null::timestamptz)
+          subject = excluded.subject, author_key = excluded.author_key, address_key = excluded.address_key,
+          co_author_keys = excluded.co_author_keys, is_bot = excluded.is_bot, kind = excluded.kind, gone_at = null,
+          seen_at = private.clock()
+        where (k.subject, k.author_key, k.address_key, k.co_author_keys, k.is_bot, k.kind, k.gone_at)
+          is distinct from (excluded.subject, excluded.author_key, excluded.address_key, excluded.co_author_keys,
+            excluded.is_bot, excluded.kind, null::timestamptz)
         returning 1)
     select count(*)::int from kept
   $$;
-comment on function private.keep_commits_of_branch is 'Commits of the default branch, [{sha, committedAt, subject, authorKey, isBot, isMerge, kind}]; one that had gone is there again.';
+comment on function private.keep_commits_of_branch is 'Commits of the default branch, [{sha, committedAt, subject, authorKey, addressKey, coAuthorKeys, isBot, isMerge, kind}]; one that had gone is there again.';
 
 create function private.keep_details(p_repository public.github_repositories, p_items jsonb) returns integer
   language sql volatile set search_path = ''
   as $$
     with kept as (
       update public.github_commits c set additions = i.additions, deletions = i.deletions, details_at = private.clock(),
-          file_keys = private.as_text_array(i."fileKeys")::bigint[]
+          file_keys = case when jsonb_typeof(i."fileKeys") = 'array' then private.as_text_array(i."fileKeys")::bigint[] end
         from jsonb_to_recordset(p_items) as i (sha text, additions integer, deletions integer, "fileKeys" jsonb)
         where c.organization_id = p_repository.organization_id and c.repository_id = p_repository.id and c.sha = i.sha
           and c.details_at is null
         returning 1)
     select count(*)::int from kept
   $$;
-comment on function private.keep_details is 'Lines and files of commits, [{sha, additions, deletions, fileKeys}], once.';
+comment on function private.keep_details is 'Lines and files of commits, [{sha, additions, deletions, fileKeys}], once; fileKeys is null where not all are known.';
 
 create function private.keep_pushes(p_repository public.github_repositories, p_items jsonb) returns integer
   language plpgsql volatile set search_path = ''

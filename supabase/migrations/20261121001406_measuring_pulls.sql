@@ -119,17 +119,31 @@ create function private.measure_commits(p_organization_id uuid, p_query jsonb)
       from windows w group by w.scope, w.day),
     found as (
       select w.scope, w.day, count(*) as total, count(*) filter (where not c.is_merge) as plain,
-        count(*) filter (where not c.is_bot and c.author_key is not null) as by_people,
-        count(distinct c.author_key) filter (where not c.is_bot) as people,
+        count(*) filter (where c.author_key is not null or c.co_author_keys <> '{}') as by_people,
+        array_agg(distinct c.author_key) filter (where c.author_key is not null) as authors,
+        array_agg(distinct c.address_key) filter (where c.address_key is not null) as addresses,
         count(*) filter (where c.kind = 'hotfix') as hotfixes,
         count(*) filter (where c.kind = 'revert') as reverts
       from windows w cross join lateral (
-        select c.is_merge, c.is_bot, c.author_key, c.kind from public.github_commits c
+        select c.is_merge, c.author_key, c.address_key, c.co_author_keys, c.kind from public.github_commits c
         where c.organization_id = p_organization_id and c.repository_id = w.repository_id and c.gone_at is null
-          and c.committed_at >= w.from_at and c.committed_at < w.to_at offset 0) c
-      where w.reason is null group by w.scope, w.day)
+          and not c.is_bot and c.committed_at >= w.from_at and c.committed_at < w.to_at offset 0) c
+      where w.reason is null group by w.scope, w.day),
+    helped as (
+      select w.scope, w.day, array_agg(distinct c.key) as keys
+      from windows w cross join lateral (
+        select unnest(c.co_author_keys) as key from public.github_commits c
+        where c.organization_id = p_organization_id and c.repository_id = w.repository_id and c.gone_at is null
+          and not c.is_bot and c.co_author_keys <> '{}' and c.committed_at >= w.from_at and c.committed_at < w.to_at offset 0) c
+      where w.reason is null group by w.scope, w.day),
+    -- Whoever co-authored and is no author of the window, neither by account nor by address.
+    counted as (
+      select f.*, coalesce(cardinality(f.authors), 0) + (
+        select count(*) from unnest(h.keys) as k (key)
+        where k.key <> all (coalesce(f.authors, '{}') || coalesce(f.addresses, '{}'))) as people
+      from found f left join helped h on h.scope = f.scope and h.day = f.day)
     select k.scope, k.day, m.metric, m.value, coalesce(m.n, 0), k.missing, k.from_at, k.to_at
-    from known k left join found f on f.scope = k.scope and f.day = k.day cross join lateral (values
+    from known k left join counted f on f.scope = k.scope and f.day = k.day cross join lateral (values
       ('commits.total_7d', coalesce(f.total, 0)::double precision, f.total),
       ('commits.per_developer_7d', f.by_people::double precision / nullif(f.people, 0), f.by_people),
       ('developers.active_7d', coalesce(f.people, 0)::double precision, f.by_people),
@@ -138,22 +152,23 @@ create function private.measure_commits(p_organization_id uuid, p_query jsonb)
       ('commits.hotfix_share_7d', f.hotfixes::double precision / nullif(f.plain, 0), f.plain),
       ('commits.reverts_share_7d', f.reverts::double precision / nullif(f.plain, 0), f.plain)) as m (metric, value, n)
   $$;
-comment on function private.measure_commits is 'Commits of the default branch. Merge commits count in the total; what they say repeats what their branch says, so none is a hotfix or a revert. People are told apart by their keys, bots are none, and what bots commit is left out of what people commit each.';
+comment on function private.measure_commits is 'Commits of people on the default branch: what bots commit is in none of these. Merge commits count in the total; what they say repeats what their branch says, so none is a hotfix or a revert. People are authors and co-authors, told apart by their keys.';
 grant execute on function private.measure_commits to service_role;
 
 create function private.code_in(p_organization_id uuid, p_repository_id uuid, p_from timestamptz, p_to timestamptz)
-  returns table (commits bigint, read bigint, additions bigint, deletions bigint, files bigint)
+  returns table (commits bigint, read bigint, unnamed bigint, additions bigint, deletions bigint, files bigint)
   language sql stable set search_path = ''
   as $$
     with changes as materialized (
       select c.additions, c.deletions, c.file_keys, c.details_at from public.github_commits c
       where c.organization_id = p_organization_id and c.repository_id = p_repository_id and c.gone_at is null
         and not c.is_merge and c.committed_at >= p_from and c.committed_at < p_to)
-    select count(*), count(c.details_at), coalesce(sum(c.additions), 0), coalesce(sum(c.deletions), 0),
+    select count(*), count(c.details_at), count(*) filter (where c.details_at is not null and c.file_keys is null),
+      coalesce(sum(c.additions), 0), coalesce(sum(c.deletions), 0),
       (select count(distinct f) from changes x cross join lateral unnest(x.file_keys) f)
     from changes c
   $$;
-comment on function private.code_in is 'Lines and distinct files of a repository''s commits in a window, and how many of the commits are read; without merge commits, whose lines are those of their branch.';
+comment on function private.code_in is 'Lines and distinct files of a repository''s commits in a window, how many of the commits are read, and of how many of these GitHub does not name all files; without merge commits, whose lines are those of their branch.';
 grant execute on function private.code_in to service_role;
 
 create function private.measure_code(p_organization_id uuid, p_query jsonb)
@@ -165,14 +180,16 @@ create function private.measure_code(p_organization_id uuid, p_query jsonb)
       select w.scope, w.day, max(w.from_at) as from_at, max(w.to_at) as to_at, sum(c.commits) as commits,
         sum(c.additions) as additions, sum(c.deletions) as deletions, sum(c.files) as files,
         private.why_missing(w.scope, count(*) filter (where w.reason is null and c.read = c.commits), count(*),
-          coalesce((array_agg(w.reason))[1], private.not_all_read(sum(c.read)::bigint, sum(c.commits)::bigint))) as missing
+          coalesce((array_agg(w.reason))[1], private.not_all_read(sum(c.read)::bigint, sum(c.commits)::bigint))) as missing,
+        private.why_missing(w.scope, count(*) filter (where c.unnamed = 0), count(*),
+          private.missing('files_unnamed', jsonb_build_object('commits', sum(c.unnamed)))) as unnamed
       from private.github_windows(p_organization_id, p_query, '{commits}', interval '168 hours') w
       left join lateral private.code_in(p_organization_id, w.repository_id, w.from_at, w.to_at) c on w.reason is null
       group by w.scope, w.day)
-    select t.scope, t.day, m.metric, m.value::double precision, t.commits::bigint, t.missing, t.from_at, t.to_at
+    select t.scope, t.day, m.metric, m.value::double precision, t.commits::bigint, m.missing, t.from_at, t.to_at
     from told t cross join lateral (values
-      ('code.lines_added_7d', t.additions), ('code.lines_deleted_7d', t.deletions), ('code.files_changed_7d', t.files))
-      as m (metric, value)
+      ('code.lines_added_7d', t.additions, t.missing), ('code.lines_deleted_7d', t.deletions, t.missing),
+      ('code.files_changed_7d', t.files, coalesce(t.missing, t.unnamed))) as m (metric, value, missing)
   $$;
-comment on function private.measure_code is 'Lines and files of the commits in the window, once those of each are read.';
+comment on function private.measure_code is 'Lines and files of the commits in the window, once those of each are read; files where GitHub names all of them.';
 grant execute on function private.measure_code to service_role;

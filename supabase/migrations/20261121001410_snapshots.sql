@@ -81,10 +81,13 @@ create function private.keep_snapshots(p_organization_id uuid, p_snapshots jsonb
               select o.time_zone from public.organizations o where o.id = p_organization_id) end
           and (k.value, k.n, k.formula, k.reason, k.window_from, k.window_to) is distinct from
             (excluded.value, excluded.n, excluded.formula, excluded.reason, excluded.window_from, excluded.window_to)
-        returning 1)
-    select count(*)::int from kept
+        returning k.scope, k.metric, k.part, k.day, k.value, k.reason)
+    -- The table as it was before: a window that moved on with the same value is nothing new to anybody.
+    select count(*)::int from kept k left join public.snapshots s on s.organization_id = p_organization_id
+        and s.scope = k.scope and s.metric = k.metric and s.part = k.part and s.day = k.day
+      where (s.value, s.reason) is distinct from (k.value, k.reason)
   $$;
-comment on function private.keep_snapshots is 'Keeps values of days, [{scope, metric, part, day, value, n, formula, reason, from, to}], each for as long as no later window of its day brings another; how many changed anything. A missing value never takes the place of a known one.';
+comment on function private.keep_snapshots is 'Keeps values of days, [{scope, metric, part, day, value, n, formula, reason, from, to}], each for as long as no later window brings another; how many say something else than before. A missing value never takes the place of a known one.';
 grant execute on function private.keep_snapshots to service_role;
 
 create table public.collect_runs (
@@ -111,7 +114,7 @@ comment on column public.collect_runs.subject_id is 'The connection that was rea
 comment on column public.collect_runs.round_started_at is 'When the first of the runs began that go on with each other: what it asked for is not asked for again.';
 comment on column public.collect_runs.is_unfinished is 'Whether it left something to the next: also while it runs, and where it died.';
 comment on column public.collect_runs.calls is 'Requests that counted against the other side''s quota; not_modified are those that did not.';
-comment on column public.collect_runs.kept is 'Snapshots that changed.';
+comment on column public.collect_runs.kept is 'Snapshots that say something else than before: another value, or another reason for none.';
 comment on column public.collect_runs.metrics is '{known, missing: {code: count}} of the organisation''s values of its day: each metric that its collectors bring is in one of both. Null when none were made.';
 comment on column public.collect_runs.problems is '[{part, scope, code, numbers}]: what could not be had, and why; the rest was.';
 create index collect_runs_subject_idx on public.collect_runs (organization_id, subject_id, started_at desc);

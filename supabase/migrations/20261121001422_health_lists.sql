@@ -106,7 +106,7 @@ begin
       select r.repository, c.sha, c.subject, c.committed_at, c.kind
       from private.health_repositories(p_organization_id, coalesce(v ->> 'scope', '')) r
         join public.github_commits c on c.organization_id = r.organization_id and c.repository_id = r.id
-      where c.kind = v ->> 'state' and not c.is_merge and c.gone_at is null
+      where c.kind = v ->> 'state' and not c.is_merge and not c.is_bot and c.gone_at is null
         and c.committed_at >= (v ->> 'from')::timestamptz and c.committed_at < (v ->> 'to')::timestamptz)
     select jsonb_build_object('total', (select count(*) from found), 'items', coalesce(jsonb_agg(jsonb_build_object(
         'repository', f.repository, 'path', 'commit/' || f.sha, 'name', left(f.sha, 7), 'text', f.subject,
@@ -114,5 +114,5 @@ begin
         order by f.committed_at desc, f.sha), '[]'))
     from (select * from found f order by f.committed_at desc, f.sha limit 100) f);
 end $$;
-comment on function public.list_health_commits is 'Commits of default branches of a scope in [from, to) whose message says that they are one, {scope, state: hotfix|revert, from, to}: {total, items}, at most 100, newest first.';
+comment on function public.list_health_commits is 'Commits of people on default branches of a scope in [from, to) whose message says that they are one, {scope, state: hotfix|revert, from, to}: {total, items}, at most 100, newest first.';
 grant execute on function public.list_health_commits to authenticated, service_role;

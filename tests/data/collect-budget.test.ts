@@ -1,5 +1,7 @@
 import { describe, expect, test } from "vitest";
+import type { Collector } from "#lib/collect/collector.ts";
 import { gitHubCollector } from "#lib/collect/github/collector.ts";
+import { listSnapshots } from "#lib/db/snapshots.ts";
 import { sizedInput } from "#scripts/simulator/github/control-input.ts";
 import { sizedRepositories } from "#scripts/simulator/github/sized-repositories.ts";
 import { chooseRepository } from "../support/collecting.ts";
@@ -84,6 +86,32 @@ describe.each(ONE_DATABASE)("collecting on %s", (name) => {
     expect((await one.collect(GATHERING)).run).toMatchObject({ status: "succeeded", problems: [] });
     expect(counted() - all).toBeGreaterThan(0);
     expect(counted() - all).toBeLessThan(5000 / 5);
+  });
+
+  test("asks nothing for the six durations of runs beyond what it asks for the list of runs", async () => {
+    const hourAgo = (hours: number) => new Date(Date.now() - hours * 3_600_000).toISOString();
+    const runs = [
+      { id: 1, createdAt: hourAgo(9), endedAt: hourAgo(8) },
+      { id: 2, createdAt: hourAgo(7), endedAt: hourAgo(5) },
+    ];
+    const asked = async (measure: Collector["measure"]) => {
+      const one = await connectGitHub(bench, running, [{ name: "acme/shop", runs }]);
+      await one.collect({ collectors: [{ ...gitHubCollector, measure }] });
+      return { ...one, requests: running.control.requests(one.account).map(({ path }) => path) };
+    };
+    const [without, all] = [await asked(async () => []), await asked(gitHubCollector.measure)];
+    expect(all.requests).toEqual(without.requests);
+    const day = new Date().toISOString().slice(0, 10);
+    const metrics = ["min", "p50", "p75", "p90", "p95", "max"].map(
+      (name) => `github.ci.workflow_duration_minutes.${name}`,
+    );
+    const values = await listSnapshots(bench.db, all.organizationId, {
+      scope: "",
+      metrics,
+      from: day,
+      to: day,
+    });
+    expect(values.map(({ value }) => Math.round(value ?? Number.NaN))).toEqual([120, 60, 90, 105, 114, 117]);
   });
 
   /** Those are asked for when all else is read. */

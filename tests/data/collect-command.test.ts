@@ -18,14 +18,15 @@ describe.each(ONE_DATABASE)("npm run collect on %s", (name) => {
   const github = use(openGitHubBench);
 
   const collect = async (slug: string, push = false) => {
-    const lines: string[] = [];
+    const [sent, lines]: [string[], string[]] = [[], []];
+    const into = (list: string[]) => (line: string) => void list.push(line);
     const server = {
       ...settingsOf(bench, { openGitHub: openGitHub({ baseUrl: github.url, retryMs: 1 }) }),
       ...{ db: bench.db, noticeMail },
     };
     const order = { slug, push, collectors: COLLECTORS };
-    const isGood = await collectAll({ server, order, print: (line) => void lines.push(line) });
-    return { isGood, lines };
+    const isGood = await collectAll({ server, order, print: into(sent), tell: into(lines) });
+    return { isGood, sent, lines };
   };
   const slugOf = async (organizationId: string) =>
     String(
@@ -43,7 +44,7 @@ describe.each(ONE_DATABASE)("npm run collect on %s", (name) => {
     const { isGood, lines } = await collect(await slugOf(one.organizationId));
     expect(isGood).toBe(true);
     expect(lines[0]).toMatch(/: succeeded, [1-9]\d* values changed, \d+ requests counted, \d+ unchanged\.$/);
-    expect(lines[1]).toMatch(/^own tables: succeeded/);
+    expect(lines[1]).toMatch(/^dora: succeeded/);
     expect(lines).toContain("Nothing was sent. --push sends 0 points in 0 requests. 0 points sent before.");
     expect(lines).toContainEqual(expect.stringMatching(/^ {2}env_missing: [1-9]\d* values\. No env/));
   });
@@ -56,11 +57,13 @@ describe.each(ONE_DATABASE)("npm run collect on %s", (name) => {
     await stack.sql(`insert into public.snapshots (organization_id, scope, metric, day, value, n, formula, window_from,
       window_to) values (${quote(organizationId)}, '', 'github.prs.open', (private.clock() at time zone 'UTC')::date, 7, 7,
         1, private.clock() - interval '7 days', date_trunc('second', private.clock()) - interval '5 minutes')`);
-    const { lines: shown } = await collect(slug);
+    const { sent: shown, lines: told } = await collect(slug);
     expect(bench.simulator.series(account)).toEqual([]);
-    const { lines } = await collect(slug, true);
+    expect(told.filter((line) => line.startsWith("{"))).toEqual([]);
+    const { lines, sent: printed } = await collect(slug, true);
+    expect(printed).toEqual([]);
     expect(lines).toContain("Published: succeeded, 1 point in 1 request. 0 points sent before.");
-    expect(shown).toContain(bench.simulator.series(account)[0]?.text);
+    expect(shown).toEqual([bench.simulator.series(account)[0]?.text]);
     const { items } = await listPublishRuns(bench.db, organizationId, { limit: 5, cursor: null });
     expect(items).toMatchObject([{ trigger: "manual", status: "succeeded" }]);
   });

@@ -158,11 +158,17 @@ describe.each(ONE_DATABASE)("collecting from GitHub on %s", (name) => {
     running.control.queueFault({ kind: "short-page", rows: 0, path: "actions/runs", account });
     running.control.queueFault({ kind: "odd-row", value: "?", path: "/commits?", account });
     const { run } = await one.collect();
-    expect(run.problems.map(({ part, code }) => [part, code])).toEqual([
-      ["runs", "short_answer"],
-      ["commits", "short_answer"],
+    expect(run.problems.map(({ part, code, numbers }) => [part, code, numbers])).toEqual([
+      ["runs", "short_answer", {}],
+      ["commits", "odd_rows", { rows: 1, field: "none" }],
     ]);
     expect(await counted()).toEqual([2, 2]);
+    const rows = await readRows(
+      stack,
+      `select problem from public.github_coverage where organization_id = ${quote(one.organizationId)}
+        and resource = 'commits'`,
+    );
+    expect(rows).toEqual([{ problem: { code: "odd_rows", numbers: { rows: 1, field: "none" } } }]);
     expect((await one.collect()).run.problems).toEqual([]);
     expect(await counted()).toEqual([3, 3]);
   });

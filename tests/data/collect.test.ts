@@ -107,6 +107,20 @@ describe.each(ONE_DATABASE)("collecting on %s", (name) => {
     expect((await snapshotsOf({ organizationId }, "cellar.things")).at(-1)).toMatchObject({ value: 5 });
   });
 
+  test("tells as changed what says something else, and no window that moved on", async () => {
+    const { own, organizationId } = await connected();
+    const measuring = (to: string, value: number) => {
+      const measure = async () => [{ ...madeUpValue("cellar.things", today, value), to }];
+      return collectOnce(own, { collectors: [madeUpCollector("cellar", { measure })] });
+    };
+    expect((await measuring(`${today}T01:00:00Z`, 5)).run.kept).toBe(1);
+    expect((await measuring(`${today}T02:00:00Z`, 5)).run.kept).toBe(0);
+    expect((await snapshotsOf({ organizationId }, "cellar.things")).at(-1)).toMatchObject({
+      ...{ value: 5, to: `${today}T02:00:00Z` },
+    });
+    expect((await measuring(`${today}T03:00:00Z`, 7)).run.kept).toBe(1);
+  });
+
   test("waits for a limit, goes on with what is left, and ends where keys are refused", async () => {
     const { connectionId, organizationId } = await connected();
     const of = { bench, organizationId, subjectId: connectionId };

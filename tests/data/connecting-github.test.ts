@@ -129,6 +129,15 @@ describe.each(ONE_DATABASE)("connecting GitHub on %s", (name) => {
     expect(await linesOf(admin.organizationId)).toMatchObject([{ action: "connection.refused" }]);
   });
 
+  test("repositories are named as GitHub names them, or by their address, when connecting and when choosing again", async () => {
+    const token = newToken();
+    const admin = await open({ [token]: { ...ALL, "anna_acme/shop": [] } });
+    const { connection } = await admin.connect(token, ["github.com/northwind/api", "anna_acme/shop"]);
+    expect(await admin.names(connection.id)).toEqual(["anna_acme/shop", "Northwind/API"]);
+    await admin.choose(connection.id, ["https://github.com/northwind/web", "Northwind/API"]);
+    expect(await admin.names(connection.id)).toEqual(["Northwind/API", "northwind/web"]);
+  });
+
   test("refuses what is no token and a name that is none, or is given twice", async () => {
     const token = newToken();
     const admin = await open({ [token]: ALL });
@@ -141,7 +150,18 @@ describe.each(ONE_DATABASE)("connecting GitHub on %s", (name) => {
     await refused(token, ["northwind/api", "Northwind/Api"]).toMatchObject({
       says: { code: "twice_in_list", numbers: { value: "Northwind/Api" } },
     });
-    for (const hostile of ["../../etc", "a/b/c", "a/..", "<b>/x", "a/b\u0000", ""])
+    await refused(token, ["northwind/api", "github.com/northwind/api"]).toMatchObject({
+      says: { code: "twice_in_list" },
+    });
+    for (const hostile of [
+      "../../etc",
+      "a/b/c",
+      "a/..",
+      "<b>/x",
+      "a/b\u0000",
+      "",
+      "gitlab.com/northwind/api",
+    ])
       await refused(token, [hostile]).toMatchObject({ code: "invalid_input" });
     await refused(token, []).toMatchObject({ code: "invalid_input" });
   });

@@ -5,6 +5,7 @@ import type { Snapshot } from "#lib/domain/catalogue/snapshot.ts";
 import { openGitHub } from "#lib/sources/github/github.ts";
 import { noticeMail } from "#lib/words/notice-mail.ts";
 import { demoGitHub } from "#scripts/simulator/github/demo-account.ts";
+import type { Person } from "#scripts/simulator/github/facts.ts";
 import type { Repository } from "#scripts/simulator/github/repository.ts";
 import { startGitHub } from "#scripts/simulator/github/server.ts";
 import { filesOf } from "#scripts/simulator/github/wire-commit.ts";
@@ -25,7 +26,8 @@ type Window = { from: number; to: number };
 const COUNTS: Record<string, (repository: Repository, window: Window) => number> = {
   "prs.merged_7d": (repository, window) => ended(repository, window, true),
   "prs.closed_without_merge_7d": (repository, window) => ended(repository, window, false),
-  "commits.total_7d": (repository, window) => commitsIn(repository, window).length,
+  "commits.total_7d": (repository, window) =>
+    commitsIn(repository, window).filter(({ author }) => !isMachine(author)).length,
   "code.lines_added_7d": (repository, window) =>
     commitsIn(repository, window)
       .flatMap(filesOf)
@@ -45,6 +47,10 @@ function commitsIn(repository: Repository, { from, to }: Window) {
   return repository
     .history(repository.spec.defaultBranch, to - 1)
     .filter(({ committedAt }) => committedAt >= from);
+}
+
+function isMachine({ isBot, login, name, email }: Person): boolean {
+  return isBot || [login, name, email].some((text) => text?.includes("[bot]"));
 }
 
 describe("the demo's GitHub, connected and collected over HTTP", () => {

@@ -48,6 +48,22 @@ describe.each(ONE_DATABASE)("a value that cannot be known on %s", (name) => {
     expect(ofWeb).toHaveLength(GITHUB_METRICS.length - 1);
   });
 
+  test("is that of files alone where GitHub does not name them all, and the reason says so", async () => {
+    await readAll();
+    const items = ["vast", "small"].map((sha) => commit(sha, "2026-03-08T00:00:00Z"));
+    await keep(world, { repositoryId, resource: "commits", items });
+    const details = [
+      { sha: "vast", additions: 9000, deletions: 0, fileKeys: null },
+      { sha: "small", additions: 1, deletions: 0, fileKeys: ["1"] },
+    ];
+    await keep(world, { repositoryId, resource: "details", items: details });
+    const told = await today();
+    const files = (scope: string) => told.get(`${scope}code.files_changed_7d`);
+    expect(files("/acme/web ")).toMatchObject({ value: null, reason: said("files_unnamed", { commits: 1 }) });
+    expect(files("")).toMatchObject({ reason: said("repositories_missing", { known: 0, of: 1 }) });
+    expect(told.get("/acme/web code.lines_added_7d")).toMatchObject({ value: 9001, reason: null });
+  });
+
   test("of one repository makes the organisation's unknown, and says of how many", async () => {
     await readAll();
     const api = await choose(world, { full_name: "acme/api" });

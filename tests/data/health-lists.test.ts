@@ -39,6 +39,7 @@ async function fill(world: GitHubWorld, name: string): Promise<string> {
       commit("a4", at("03", "10:59"), { kind: "revert" }),
       commit("a5", at("06"), { kind: "hotfix" }),
       commit("a6", READ_TO, { kind: "hotfix" }),
+      commit("a7", at("05"), { kind: "revert", isBot: true }),
     ],
   });
   await keep(world, { repositoryId, resource: "commits", gone: ["a5"] });

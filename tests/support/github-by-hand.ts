@@ -2,6 +2,7 @@ import { commit, pull, run } from "./github-rows.ts";
 import { type GitHubWorld, keep } from "./github-world.ts";
 
 const [ANN, BEN] = ["00000000-0000-0000-0000-00000000000a", "00000000-0000-0000-0000-00000000000b"];
+const [ANN_AT, CAT] = ["00000000-0000-0000-0000-0000000000aa", "00000000-0000-0000-0000-00000000000c"];
 /** All was read until eleven; the window begins seven times 24 hours before. */
 export const NOW = "2026-03-10T12:00:00Z";
 export const READ_TO = "2026-03-10T11:00:00Z";
@@ -32,13 +33,16 @@ export async function fillWeb(world: GitHubWorld, repositoryId: string) {
     repositoryId,
     resource: "commits",
     items: [
-      commit("fix", at("04"), { authorKey: ANN, kind: "hotfix" }),
+      commit("fix", at("04"), { authorKey: ANN, kind: "hotfix", addressKey: ANN_AT, coAuthorKeys: [CAT] }),
       // Another address of hers, which is one key: the gatherer hashes accounts.
       commit("undo", at("04"), { authorKey: ANN, kind: "revert" }),
       commit("merge", at("04"), { authorKey: BEN, kind: "hotfix", isMerge: true }),
-      commit("bot", at("05"), { authorKey: "00000000-0000-0000-0000-0000000000b0", isBot: true }),
-      // A revert of a revert is none: its kind is null.
-      commit("redo", at("06"), { authorKey: BEN }),
+      commit("bot", at("05"), {
+        ...{ authorKey: "00000000-0000-0000-0000-0000000000b0", isBot: true, kind: "revert" },
+        coAuthorKeys: ["00000000-0000-0000-0000-0000000000b1"],
+      }),
+      // A revert of a revert is none: its kind is null. Ann helped, under the address that she commits with, and Cat again.
+      commit("redo", at("06"), { authorKey: BEN, coAuthorKeys: [ANN_AT, BEN, CAT] }),
       commit("before", at("01"), { authorKey: ANN, kind: "hotfix" }),
       commit("gone", at("05"), { authorKey: ANN, kind: "revert" }),
     ],
@@ -126,32 +130,32 @@ export const EXPECTED: Record<string, [web: [number, number], both: [number, num
     [2, 2],
   ],
   "commits.total_7d": [
+    [4, 4],
     [5, 5],
-    [6, 6],
   ],
   "commits.per_developer_7d": [
-    [2, 4],
-    [2.5, 5],
+    [4 / 3, 4],
+    [5 / 3, 5],
   ],
   "developers.active_7d": [
-    [2, 4],
-    [2, 5],
+    [3, 4],
+    [3, 5],
   ],
   "commits.hotfix": [
+    [1, 3],
     [1, 4],
-    [1, 5],
   ],
   "commits.reverts": [
+    [1, 3],
     [1, 4],
-    [1, 5],
   ],
   "commits.hotfix_share_7d": [
+    [1 / 3, 3],
     [0.25, 4],
-    [0.2, 5],
   ],
   "commits.reverts_share_7d": [
+    [1 / 3, 3],
     [0.25, 4],
-    [0.2, 5],
   ],
   "code.lines_added_7d": [
     [116, 4],

@@ -80,7 +80,15 @@ function spelled(seen: Seen | undefined, name: string): string | undefined {
 }
 
 function pageOf<T>(items: T[]): ListPage<T> {
-  return { items, answer: null, notModified: false, total: items.length, dropped: 0, isLast: true };
+  return {
+    items,
+    answer: null,
+    notModified: false,
+    total: items.length,
+    dropped: 0,
+    oddField: null,
+    isLast: true,
+  };
 }
 
 function factsOf(fullName: string) {

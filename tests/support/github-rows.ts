@@ -37,6 +37,8 @@ export function commit(sha: string, committedAt: string, rest: Partial<Items["co
       committedAt,
       subject: "Round fares",
       authorKey: null,
+      addressKey: null,
+      coAuthorKeys: [],
       isBot: false,
       isMerge: false,
       kind: null,

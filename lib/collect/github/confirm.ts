@@ -27,7 +27,8 @@ export async function confirmed(
   { repository, resource, since, listed }: Of,
   fateOf: (key: string) => Promise<Fate>,
 ): Promise<Listed> {
-  if (listed.isShort || !listed.isWhole) return listed;
+  // Of what is odd nothing is known, so that nothing else is missed beside it.
+  if (listed.isShort || !listed.isWhole || listed.odd.rows > 0) return listed;
   const { db, held } = gathering.context;
   const { named, urls } = listed;
   const asked = { repositoryId: repository.id, resource, since, named, urls, limit: MOST };

@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import type { Items } from "../../db/github.ts";
 import type { People } from "../../db/people.ts";
 import { cut } from "../../domain/cut.ts";
+import { coAuthorsOf } from "../../domain/github/co-authors.ts";
 import { commitKind } from "../../domain/github/commit-kind.ts";
 import { isMerge } from "../../domain/github/who.ts";
 import { withoutAddresses } from "../../domain/privacy/hidden-address.ts";
@@ -34,6 +35,18 @@ function accountKey({ hash }: Pick<People, "hash">, accountId: number): string {
   return hash("name", `account ${accountId} at github`);
 }
 
+/** GitHub's own address of somebody, which has the number of the account in it. */
+const ACCOUNT_ADDRESS = /^(\d{1,15})\+[^@]+@users\.noreply\.github\.com$/i;
+
+/** Of the people whom its message names beside its author, by account where their address tells it. */
+function coAuthorKeys(people: People, message: string): string[] {
+  const keys = coAuthorsOf(message).map(({ email }) => {
+    const account = ACCOUNT_ADDRESS.exec(email)?.[1];
+    return account === undefined ? people.hash("address", email) : accountKey(people, Number(account));
+  });
+  return [...new Set(keys)];
+}
+
 export function repositoryItem(facts: RepositoryFacts): Items["repository"] {
   const { externalId, fullName, defaultBranch } = facts;
   return { externalId, fullName, defaultBranch };
@@ -58,6 +71,8 @@ export function commitItem(people: People, commit: CommitFacts): Items["commits"
     ...{ sha, committedAt, isBot: author.isBot, isMerge: isMerge(commit), kind: commitKind(message) },
     subject: titleOf(people, /^.*/.exec(message.trimStart())?.[0] ?? "", author),
     authorKey: authorKey(people, author),
+    addressKey: author.email === null ? null : people.hash("address", author.email),
+    coAuthorKeys: coAuthorKeys(people, message),
   };
 }
 
@@ -80,7 +95,7 @@ export function reviewItem(
 }
 
 export function detailsItem(sha: string, { additions, deletions, files }: CommitDetails): Items["details"] {
-  return { sha, additions, deletions, fileKeys: [...new Set(files.map(fileKey))] };
+  return { sha, additions, deletions, fileKeys: files && [...new Set(files.map(fileKey))] };
 }
 
 /** Tells files apart without their names: signed 64 bits. */

@@ -4,7 +4,7 @@ import { SourceError } from "../../sources/source.ts";
 import { confirmed, fateOfPull } from "./confirm.ts";
 import { commitItem, pullItem, pushItem, repositoryItem, runItem } from "./facts.ts";
 import { attempt, cover, type Gathering, mayAsk, type Repository, reasonOf } from "./gathering.ts";
-import { type Listed, readList, SHORT } from "./list.ts";
+import { type Listed, problemOf, readList, SHORT } from "./list.ts";
 import { dayBefore, firstDay, recentSinceOf, sinceOf, startOf } from "./since.ts";
 
 /** Single questions of a kind that one repository may have in a turn: the others come to theirs. */
@@ -180,12 +180,16 @@ async function readPushes(reading: Reading): Promise<void> {
 
 type Covered = { repository: Repository; resource: Resource; from: string; to: string; listed: Listed };
 
-/** What was read to its end is held from now on; a short one is a problem, and a part of one is nothing yet. */
+/**
+ * What was read to its end is held from now on; a short one is a problem, and so is one with rows that make no sense,
+ * for as long as they do not. A part of one is nothing yet.
+ */
 export async function coverListed(gathering: Gathering, { listed, ...of }: Covered): Promise<void> {
   if (!listed.isWhole) return;
-  if (!listed.isShort) return cover(gathering, of);
-  gathering.problems.push({ part: of.resource, scope: of.repository.repository, says: SHORT });
-  await cover(gathering, { repository: of.repository, resource: of.resource, problem: SHORT });
+  const problem = problemOf(listed);
+  if (problem === null) return cover(gathering, of);
+  gathering.problems.push({ part: of.resource, scope: of.repository.repository, says: problem });
+  await cover(gathering, { repository: of.repository, resource: of.resource, problem });
 }
 
 /** Of the database's clock, before a request: whatever happens behind it, the next one tells. */

@@ -36,10 +36,10 @@ export type CatalogueMetric = {
   /** Raised when the same events would give another value. */
   formula: number;
   /**
-   * How the organisation's value comes from all its repositories: their sum, all their events together, or nothing but
-   * itself, where it has no repository.
+   * How the organisation's value comes from all its repositories: their sum, all their events together, each of them once,
+   * or nothing but itself, where it has no repository.
    */
-  over: "sum" | "pooled" | "organization";
+  over: "sum" | "pooled" | "repositories" | "organization";
   /** What tells several values of one scope and day apart (a workflow), which is a tag where it is sent; null for one value. */
   part: "workflow" | "check" | null;
 };

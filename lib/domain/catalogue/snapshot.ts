@@ -11,6 +11,10 @@ export const MISSING = {
   not_read: [],
   /** The answer held less than was known to be there. */
   short_answer: [],
+  /** Rows of an answer that make no sense, and the field of the first that does not; `none` where it is no row at all. */
+  odd_rows: ["rows", "field"],
+  /** Commits of which GitHub does not name all files. */
+  files_unnamed: ["commits"],
   /** The token may not read it. */
   no_permission: [],
   /** Some of what it is made of is not read yet. */

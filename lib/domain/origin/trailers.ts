@@ -29,7 +29,7 @@ export function helperOf({ key, value }: Trailer): Helper | null {
 }
 
 /** Each `Name <address>` of a trailer; without an address the whole of it is a name. */
-function parseIdentities(value: string): Identity[] {
+export function parseIdentities(value: string): Identity[] {
   const identities = [...value.matchAll(/([^<>]*)<([^<>]*)>/g)].map(([, name = "", email = ""]) => ({
     name: name.replace(/^[\s,;&]+/, "").trim(),
     email: email.trim(),

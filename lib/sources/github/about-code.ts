@@ -1,8 +1,9 @@
+import type { z } from "zod";
 import { type GitHubClient, NOTHING_KNOWN } from "./client.ts";
 import { PER_PAGE } from "./conditional.ts";
 import { GitHubError } from "./github-error.ts";
 import { askOrGone } from "./gone.ts";
-import { answered } from "./page.ts";
+import { answered, NO_ROWS } from "./page.ts";
 import type { BranchPush, CommitDetails, CommitFacts, GitHubReader, ListPage } from "./reader.ts";
 import { pathOf } from "./repository-path.ts";
 import { commitRow, comparisonAnswer, detailsAnswer, pushRow } from "./wire.ts";
@@ -10,11 +11,10 @@ import { commitRow, comparisonAnswer, detailsAnswer, pushRow } from "./wire.ts";
 const COMMITS = { row: commitRow, at: (commit: CommitFacts) => commit.committedAt };
 const PUSHES = { row: pushRow, at: (push: BranchPush) => push.at };
 const NO_COMMITS: ListPage<CommitFacts> = {
-  items: [],
+  ...NO_ROWS,
   answer: null,
   notModified: false,
   total: null,
-  dropped: 0,
   isLast: true,
 };
 
@@ -48,10 +48,14 @@ export function aboutCode(
   };
 }
 
+/** GitHub names so many files of a commit and no more, and does not say how many there are. */
+const MOST_FILES = 3000;
+
 /** The lines are those of all files, whose names come by pages. */
 async function details(client: GitHubClient, path: string): Promise<CommitDetails> {
-  const pages: CommitDetails[] = [];
+  const pages: z.output<typeof detailsAnswer>[] = [];
   for await (const answer of client.pages(path, NOTHING_KNOWN)) pages.push(answered(detailsAnswer, answer));
   const [{ additions, deletions } = { additions: 0, deletions: 0 }] = pages;
-  return { additions, deletions, files: pages.flatMap(({ files }) => files) };
+  const files = pages.flatMap((page) => page.files);
+  return { additions, deletions, files: files.length < MOST_FILES ? files : null };
 }

@@ -22,20 +22,24 @@ export function pageOf<T>(page: Page, rows: Rows<T>, known: KnownAnswers): ListP
   const isLast = page.next === null;
   if (page.status === 304 && held !== undefined) {
     const answer = { ...held, nextUrl: page.next };
-    return { items: [], answer, notModified: true, total: held.total, dropped: 0, isLast };
+    return { ...NO_ROWS, answer, notModified: true, total: held.total, isLast };
   }
   if (!Array.isArray(page.data)) throw new GitHubError("bad_payload", { status: page.status });
   const read = page.data.map((raw: unknown) => rows.row.safeParse(raw));
   const items = read.flatMap(({ data }) => (data === undefined || data === null ? [] : [data]));
-  const dropped = read.filter(({ success }) => !success).length;
+  const odd = read.flatMap(({ error }) => error ?? []);
+  const dropped = odd.length;
   // Beside the rows, where Octokit puts it.
   const total = told.safeParse({ ...page.data }).data?.total_count ?? null;
   const last = items.at(-1);
   const oldestAt = last === undefined ? null : rows.at(last);
   const answer = { url: page.url, nextUrl: page.next, items: read.length, total, oldestAt };
   const storable = dropped === 0 ? withEtag(answer, page.headers.etag) : null;
-  return { items, answer: storable, notModified: false, total, dropped, isLast };
+  const oddField = odd[0]?.issues[0]?.path.join(".") || null;
+  return { items, answer: storable, notModified: false, total, dropped, oddField, isLast };
 }
+
+export const NO_ROWS = { items: [], dropped: 0, oddField: null };
 
 function withEtag(answer: Omit<KnownAnswer, "etag">, etag: unknown): KnownAnswer | null {
   const fits = answer.url.length <= LONGEST_URL && (answer.nextUrl ?? "").length <= LONGEST_URL;

@@ -1,6 +1,6 @@
 import type { z } from "zod";
+import { isFullName } from "../../domain/github/repository-name.ts";
 import type { GitHubClient } from "./client.ts";
-import { FULL_NAME } from "./repository-path.ts";
 
 /** One of many that are asked in one: a field of a repository. */
 export type Question = { repository: string; field: string };
@@ -34,7 +34,7 @@ function place(questions: readonly Question[]): Map<Question, Placed> {
   const placed = new Map<Question, Placed>();
   for (const question of questions) {
     const { repository } = question;
-    if (!FULL_NAME.test(repository)) continue;
+    if (!isFullName(repository)) continue;
     const alias = repositories.get(repository) ?? `r${repositories.size}`;
     repositories.set(repository, alias);
     placed.set(question, { ...question, at: [alias, `q${placed.size}`] });

@@ -19,6 +19,8 @@ export type ListPage<T> = {
   total: number | null;
   /** Rows that no reading makes sense of. Their page has no `answer`, so that it is asked for again and they are seen. */
   dropped: number;
+  /** What the first of them has that makes no sense; null where there is none, or no field of it. */
+  oddField: string | null;
   /** Whether its list ends with it. */
   isLast: boolean;
 };
@@ -46,7 +48,8 @@ export type CommitFacts = {
   committer: Author;
 };
 
-export type CommitDetails = ChangedLines & { files: string[] };
+/** Of files null where GitHub does not name them all. */
+export type CommitDetails = ChangedLines & { files: string[] | null };
 
 export type Review = { at: string; accountId: number | null; isBot: boolean };
 

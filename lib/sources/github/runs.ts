@@ -1,6 +1,7 @@
 import type { GitHubClient } from "./client.ts";
 import { PER_PAGE } from "./conditional.ts";
 import { GitHubError } from "./github-error.ts";
+import { NO_ROWS } from "./page.ts";
 import type { KnownAnswers, ListPage, RunFacts } from "./reader.ts";
 import { runRow } from "./wire.ts";
 
@@ -92,5 +93,5 @@ function isWithin({ createdAt }: RunFacts, { from, to }: Span): boolean {
 /** That it told of too many is kept, so that it need not be told again. */
 function withoutRows(page: ListPage<RunFacts>): ListPage<RunFacts> {
   const answer = page.answer === null ? null : { ...page.answer, nextUrl: null, items: 0, oldestAt: null };
-  return { ...page, items: [], answer, total: null, dropped: 0, isLast: true };
+  return { ...page, ...NO_ROWS, answer, total: null, isLast: true };
 }

@@ -1,17 +1,17 @@
 import { z } from "zod";
 import { cut } from "../../domain/cut.ts";
+import { isFullName } from "../../domain/github/repository-name.ts";
+import type { ChangedLines } from "../../domain/github/rows.ts";
 import { isBot } from "../../domain/github/who.ts";
 import type {
   Author,
   BranchPush,
-  CommitDetails,
   CommitFacts,
   PullFacts,
   RepositoryFacts,
   Review,
   RunFacts,
 } from "./reader.ts";
-import { FULL_NAME } from "./repository-path.ts";
 
 // Tolerant readings of GitHub's rows: what a fact needs must be there and make sense, everything else may be odd.
 
@@ -59,7 +59,7 @@ export function authorOf(
 export const repositoryRow = z
   .object({
     id,
-    full_name: z.string().regex(FULL_NAME),
+    full_name: z.string().refine(isFullName),
     default_branch: z.string().min(1).max(255),
     private: z.boolean().catch(true),
     archived: z.boolean().catch(false),
@@ -189,9 +189,10 @@ export const detailsAnswer = z
     stats: z.object({ additions: count, deletions: count }),
     files: z.array(z.object({ filename: z.string() })).default([]),
   })
-  .transform(
-    ({ stats, files }): CommitDetails => ({ ...stats, files: files.map(({ filename }) => filename) }),
-  );
+  .transform(({ stats, files }): ChangedLines & { files: string[] } => ({
+    ...stats,
+    files: files.map(({ filename }) => filename),
+  }));
 
 export const userAnswer = z.object({ id, login: name });
 export const installationAnswer = z.object({ account: userAnswer });

@@ -28,6 +28,7 @@ export const catalogue = {
   over: {
     sum: "The sum of its repositories.",
     pooled: "The events of all its repositories together.",
+    repositories: "Its repositories, each once.",
     organization: "Of the organisation only.",
   },
   metric: {
@@ -58,22 +59,22 @@ export const catalogue = {
     github_commits_total_7d: {
       title: "Commits",
       definition:
-        "Commits of the default branch, by the time of the commit, those of bots and merge commits included. Whether pull requests are squashed changes it.",
+        "Commits of people on the default branch, by the time of the commit, merge commits included; those of bots do not count. Whether pull requests are squashed changes it.",
     },
     github_commits_per_developer_7d: {
       title: "Commits per developer",
       definition:
-        "Commits of people on the default branch divided by the people who made them. Bots do not count.",
+        "Commits of people on the default branch divided by the people who made them, their authors and co-authors. Bots and AI tools are none.",
     },
     github_commits_hotfix: {
       title: "Hotfixes",
       definition:
-        "Commits of the default branch in the seven days whose subject calls them a hotfix, without merge commits.",
+        "Commits of people on the default branch in the seven days whose subject calls them a hotfix, without merge commits and those of bots.",
     },
     github_commits_reverts: {
       title: "Reverts",
       definition:
-        "Commits of the default branch in the seven days that take back another, as git writes it, without merge commits. Taking back a revert is none.",
+        "Commits of people on the default branch in the seven days that take back another, as git writes it, without merge commits and those of bots. Taking back a revert is none.",
     },
     github_ci_workflow_runs_7d: {
       title: "Workflow runs",
@@ -88,7 +89,7 @@ export const catalogue = {
     github_ci_avg_workflow_duration_minutes: {
       title: "Mean duration of workflow runs",
       definition:
-        "Mean time from the start to the end of the last attempt, over runs created in the seven days that ended. Skipped ones do not count; time in the queue does not either.",
+        "Mean time from the start to the end of the last attempt, over runs created in the seven days that ended. Skipped ones do not count, nor does the pause before a further attempt; waiting for a runner does.",
     },
     github_ci_tests_passing_on_main: {
       title: "Tests passing on the default branch",
@@ -128,7 +129,7 @@ export const catalogue = {
     github_developers_active_7d: {
       title: "Active developers",
       definition:
-        "People with a commit on the default branch in the seven days. Two addresses of one account are one person; bots do not count. Nobody is named or ranked.",
+        "People with a commit on the default branch in the seven days, as its author or as a co-author of a person's commit. Two addresses of one account are one person, of a co-author where GitHub or another commit of the window tells so; bots and AI tools do not count. Nobody is named or ranked.",
     },
     github_code_lines_added_7d: {
       title: "Lines added",
@@ -162,12 +163,12 @@ export const catalogue = {
     github_commits_hotfix_share_7d: {
       title: "Share of hotfixes",
       definition:
-        "Hotfixes divided by the commits of the default branch in the seven days, without merge commits.",
+        "Hotfixes divided by the commits of people on the default branch in the seven days, without merge commits.",
     },
     github_commits_reverts_share_7d: {
       title: "Share of reverts",
       definition:
-        "Reverts divided by the commits of the default branch in the seven days, without merge commits.",
+        "Reverts divided by the commits of people on the default branch in the seven days, without merge commits.",
     },
     github_ci_failed_share_7d: {
       title: "Share of failed workflow runs",
@@ -189,9 +190,9 @@ export const catalogue = {
         "Runs created in the seven days that failed and, run again on the same commit, succeeded. Not known until the earlier attempts of those that succeeded are read.",
     },
     github_ci_tests_passing_share: {
-      title: "Share of repositories with passing tests",
+      title: "Share of passing tests on the default branch",
       definition:
-        "Repositories whose tests pass on the default branch divided by those of which it is known.",
+        "Of a repository: the workflows that have to pass whose newest run on the default branch succeeded, divided by all that have to pass. Of the organisation: the repositories in which all of them did, divided by those of which it is known.",
     },
     github_ci_duration: {
       title: "Duration of a workflow, p90",

@@ -27,6 +27,10 @@ export const health = {
     not_connected: "GitHub is not connected, or this repository was not chosen.",
     not_read: "GitHub was asked and did not answer for this window.",
     short_answer: "GitHub's answer held less than is known to be there.",
+    odd_rows:
+      "{rows, plural, one {# row} other {# rows}} of GitHub's answer could not be read{field, select, none {} other {, for {field}}}: the rest is kept, and no value is made of a part.",
+    files_unnamed:
+      "{commits, plural, one {# commit changed} other {# commits changed}} more files than GitHub names.",
     no_permission: "The token may not read this.",
     not_all_read: "{read, number} of {of, number} are read so far.",
     no_event: "Nothing happened that it could be made of.",

@@ -75,6 +75,8 @@ export const publishing = {
     too_early: "Their windows end more than ten minutes from now: Datadog takes no such point.",
     same_series:
       "As Datadog writes names and tags, each is the same series as another: neither is sent, since one would stand for both.",
+    odd_rows: "Rows of GitHub's answers could not be read.",
+    files_unnamed: "Commits changed more files than GitHub names.",
     not_all_read: "Not all that they are made of is read yet.",
     repositories_missing: "Of the organisation as a whole: not all its repositories are known.",
     few: "Too few events: a share of them is mostly chance.",

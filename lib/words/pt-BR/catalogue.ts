@@ -30,6 +30,7 @@ export const catalogue = {
   over: {
     sum: "A soma dos seus repositórios.",
     pooled: "Os eventos de todos os seus repositórios em conjunto.",
+    repositories: "Os seus repositórios, cada um uma vez.",
     organization: "Somente da organização.",
   },
   metric: {
@@ -58,22 +59,22 @@ export const catalogue = {
     github_commits_total_7d: {
       title: "Commits",
       definition:
-        "Os commits da branch padrão, pelo horário do commit, incluindo os de bots e os de merge. Juntar os commits de uma pull request em um só (squash) muda este número.",
+        "Os commits de pessoas na branch padrão, pelo horário do commit, incluindo os de merge; os de bots não contam. Juntar os commits de uma pull request em um só (squash) muda este número.",
     },
     github_commits_per_developer_7d: {
       title: "Commits por pessoa",
       definition:
-        "Os commits de pessoas na branch padrão divididos pelas pessoas que os fizeram. Bots não contam.",
+        "Os commits de pessoas na branch padrão divididos pelas pessoas que os fizeram, seus autores e coautores. Bots e ferramentas de IA não contam.",
     },
     github_commits_hotfix: {
       title: "Hotfixes",
       definition:
-        "Os commits da branch padrão nos sete dias cujo assunto diz que são um hotfix, sem commits de merge.",
+        "Os commits de pessoas na branch padrão nos sete dias cujo assunto diz que são um hotfix, sem commits de merge nem de bots.",
     },
     github_commits_reverts: {
       title: "Reversões",
       definition:
-        "Os commits da branch padrão nos sete dias que desfazem outro, como o git escreve, sem commits de merge. Desfazer uma reversão não conta.",
+        "Os commits de pessoas na branch padrão nos sete dias que desfazem outro, como o git escreve, sem commits de merge nem de bots. Desfazer uma reversão não conta.",
     },
     github_ci_workflow_runs_7d: {
       title: "Execuções de workflows",
@@ -88,7 +89,7 @@ export const catalogue = {
     github_ci_avg_workflow_duration_minutes: {
       title: "Duração média das execuções de workflows",
       definition:
-        "O tempo médio do início ao fim da última tentativa, entre as execuções criadas nos sete dias que terminaram. As puladas não contam, nem o tempo na fila.",
+        "O tempo médio do início ao fim da última tentativa, entre as execuções criadas nos sete dias que terminaram. As puladas não contam, nem a pausa antes de uma nova tentativa; a espera por um runner conta.",
     },
     github_ci_tests_passing_on_main: {
       title: "Testes passando na branch padrão",
@@ -128,7 +129,7 @@ export const catalogue = {
     github_developers_active_7d: {
       title: "Pessoas ativas",
       definition:
-        "As pessoas com um commit na branch padrão nos sete dias. Dois endereços de uma mesma conta são uma pessoa; bots não contam. Ninguém é citado nem comparado.",
+        "As pessoas com um commit na branch padrão nos sete dias, como autoras ou como coautoras de um commit de uma pessoa. Dois endereços de uma mesma conta são uma pessoa, os de coautores quando o GitHub ou outro commit do período o diz; bots e ferramentas de IA não contam. Ninguém é citado nem comparado.",
     },
     github_code_lines_added_7d: {
       title: "Linhas adicionadas",
@@ -160,12 +161,13 @@ export const catalogue = {
     },
     github_commits_hotfix_share_7d: {
       title: "Parcela de hotfixes",
-      definition: "Os hotfixes divididos pelos commits da branch padrão nos sete dias, sem commits de merge.",
+      definition:
+        "Os hotfixes divididos pelos commits de pessoas na branch padrão nos sete dias, sem commits de merge.",
     },
     github_commits_reverts_share_7d: {
       title: "Parcela de reversões",
       definition:
-        "As reversões divididas pelos commits da branch padrão nos sete dias, sem commits de merge.",
+        "As reversões divididas pelos commits de pessoas na branch padrão nos sete dias, sem commits de merge.",
     },
     github_ci_failed_share_7d: {
       title: "Parcela de execuções de workflows com falha",
@@ -187,9 +189,9 @@ export const catalogue = {
         "As execuções criadas nos sete dias que falharam e, executadas de novo no mesmo commit, foram bem-sucedidas. Não se sabe até que as tentativas anteriores das bem-sucedidas sejam lidas.",
     },
     github_ci_tests_passing_share: {
-      title: "Parcela de repositórios com testes passando",
+      title: "Parcela de testes passando na branch padrão",
       definition:
-        "Os repositórios cujos testes passam na branch padrão divididos por aqueles dos quais isso é conhecido.",
+        "De um repositório: os workflows que precisam passar cuja execução mais recente na branch padrão foi bem-sucedida, divididos por todos os que precisam passar. Da organização: os repositórios em que todos passaram, divididos por aqueles dos quais isso é conhecido.",
     },
     github_ci_duration: {
       title: "Duração de um workflow, p90",

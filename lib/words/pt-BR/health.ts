@@ -29,6 +29,10 @@ export const health = {
     not_connected: "O GitHub não está conectado, ou este repositório não foi escolhido.",
     not_read: "O GitHub foi consultado e não respondeu para este período.",
     short_answer: "A resposta do GitHub trouxe menos do que se sabe que existe.",
+    odd_rows:
+      "{rows, plural, one {# linha da resposta do GitHub não pôde ser lida} other {# linhas da resposta do GitHub não puderam ser lidas}}{field, select, none {} other {, por causa de {field}}}: o resto foi guardado, e nenhum valor se faz de uma parte.",
+    files_unnamed:
+      "{commits, plural, one {# commit mudou} other {# commits mudaram}} mais arquivos do que o GitHub informa.",
     no_permission: "O token não pode ler isto.",
     not_all_read: "{read, number} de {of, number} foram lidos até agora.",
     no_event: "Não aconteceu nada de que o valor pudesse ser feito.",

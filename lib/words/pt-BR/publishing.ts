@@ -79,6 +79,8 @@ export const publishing = {
     too_early: "Os períodos terminam daqui a mais de dez minutos: o Datadog não aceita esses pontos.",
     same_series:
       "Do jeito que o Datadog escreve nomes e tags, cada um é a mesma série que outro: nenhum é enviado, pois um valeria pelos dois.",
+    odd_rows: "Linhas das respostas do GitHub não puderam ser lidas.",
+    files_unnamed: "Commits mudaram mais arquivos do que o GitHub informa.",
     not_all_read: "Nem tudo de que são feitos foi lido ainda.",
     repositories_missing: "Da organização como um todo: nem todos os seus repositórios são conhecidos.",
     few: "Eventos de menos: uma parcela deles é quase só acaso.",

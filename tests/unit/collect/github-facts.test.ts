@@ -37,6 +37,18 @@ describe("a commit", () => {
     expect(kept.subject).not.toContain("Ada");
   });
 
+  test("names its co-authors once each, by account where the address tells it, and no tool", () => {
+    const message = `Round fares
+
+Co-authored-by: Grace <7+grace@users.noreply.github.com>
+Co-authored-by: Bob <bob@acme.example>
+Co-authored-by: Bob <bob@acme.example>
+Co-authored-by: Claude <noreply@anthropic.com>`;
+    const kept = commitItem(people, commit({ message }));
+    expect(kept.addressKey).toBe(people.hash("address", "ada@acme.example"));
+    expect(kept.coAuthorKeys).toEqual([keyOf({ accountId: 7 }), keyOf({ email: "bob@acme.example" })]);
+  });
+
   test("names each of its files once", () => {
     const files = ["a.ts", "b.ts", "a.ts"];
     expect(detailsItem("a", { additions: 1, deletions: 0, files }).fileKeys).toHaveLength(2);

@@ -13,7 +13,7 @@ const OTHERS = ["rules-version.ts", "repository-slug.ts"];
  * and add its line, so that stored verdicts are decided anew. When none does: correct the line.
  */
 const RULES: Record<number, string> = {
-  1: "49e3c82da692e94d",
+  1: "4b43a0ae0432f9d3",
 };
 
 /** The code of the rules, without comments and white space. */

@@ -96,6 +96,16 @@ describe("a commit", () => {
     });
   });
 
+  test("of more files than GitHub names has its lines, and of files that they are not all known", async () => {
+    const naming = async (count: number) => {
+      const files = Array.from({ length: count }, (_, index) => ({ filename: `${index}.ts` }));
+      const body = { url: "", stats: { additions: 9000, deletions: 4 }, files };
+      return (await startGitHub(() => ({ body }))).reader.commit(REPOSITORY, SHA);
+    };
+    expect(await naming(3000)).toEqual({ additions: 9000, deletions: 4, files: null });
+    expect((await naming(2999)).files).toHaveLength(2999);
+  });
+
   test("without its lines is unreadable, and has not zero", async () => {
     const { reader } = await startGitHub(() => ({ body: { url: "", sha: SHA } }));
     expect((await errorOf(reader.commit(REPOSITORY, SHA))).kind).toBe("unreadable");

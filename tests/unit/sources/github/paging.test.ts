@@ -119,11 +119,11 @@ describe("a next page", () => {
 });
 
 describe("a row that makes no sense", () => {
-  test("is left out and counted, and its page is not taken for known", async () => {
+  test("is left out, counted and told of by its field, and its page is not taken for known", async () => {
     const body = [pull(1), pull(2, { created_at: "yesterday" }), "?", pull(4, { user: null, title: 7 })];
     const { reader } = await startGitHub(() => ({ headers: { etag: '"a"' }, body }));
     const [page] = await openPulls(reader);
-    expect(page).toMatchObject({ dropped: 2, answer: null, notModified: false });
+    expect(page).toMatchObject({ dropped: 2, oddField: "created_at", answer: null, notModified: false });
     expect(page?.items.map(({ number, title, author }) => [number, title, author.accountId])).toEqual([
       [1, "Change 1", 7],
       [4, "", null],
