@@ -28,6 +28,11 @@ export function sayMissing({ code, numbers }: Said, words: Words): string {
   return find(words, `health.missing.${code}`, numbers) ?? code;
 }
 
+/** The same in two or three words, where there is no room for a sentence. */
+export function sayMissingShort({ code }: Said, words: Words): string {
+  return find(words, `health.short.${code}`, {}) ?? code;
+}
+
 /** Of which repository, or that it is of all. */
 export function sayScope(scope: string, { t }: Words): string {
   return scope === "" ? t("drawing.all") : scope;
@@ -75,7 +80,7 @@ function lastMeasured({ rows }: Rows): string {
 }
 
 /** A message whose key comes from data; null where there is none. */
-function find({ t }: Words, key: string, numbers: Said["numbers"]): string | null {
+export function find({ t }: Words, key: string, numbers: Said["numbers"]): string | null {
   const loose = t as unknown as {
     (key: string, values: Said["numbers"]): string;
     has: (key: string) => boolean;
