@@ -32,10 +32,10 @@ export function Grid({ grid, slug, timeZone, state }: Props) {
   return (
     <Panel flush>
       {state.view === "table" ? (
-        <>
+        <div className={classes.tabled}>
           <GridTable grid={grid} hrefOf={hrefOf} />
           {foot}
-        </>
+        </div>
       ) : (
         <GridRegion
           key={`${grid.scope} ${grid.days.at(-1)} ${grid.days.length}`}
