@@ -69,6 +69,7 @@ create table private.picture_tallies (
   seconds double precision not null default 0
 );
 comment on table private.picture_tallies is 'How often pictures were drawn, by how it ended, and how long all of it took. No organisation: for the operator, and none may fall when one goes.';
+comment on column private.picture_tallies.seconds is 'How long all of these took together, where it was told.';
 alter table private.picture_tallies enable row level security;
 alter table private.picture_tallies force row level security;
 
