@@ -54,7 +54,7 @@ export const ARGUMENT_KEYS = {
     ],
   },
   fold_days: { p_held: HELD },
-  fail_drawing: { p_picture: DRAWING },
+  fail_drawing: { p_picture: [...DRAWING, "seconds"] },
   finish_work: {
     p_held: HELD,
     p_outcome: [
@@ -72,7 +72,7 @@ export const ARGUMENT_KEYS = {
     p_held: HELD,
     p_page: ["repositoryId", "resource", "items", "answer", "notModified", "gone"],
   },
-  keep_drawing: { p_drawing: [...DRAWING, "key", "svg", "png"] },
+  keep_drawing: { p_drawing: [...DRAWING, "seconds", "key", "svg", "png"] },
   keep_dashboard: { p_dashboard: ["kind", "connectionId", "id", "url"] },
   keep_published: { p_held: HELD },
   keep_arrival: { p_held: HELD, p_arrival: ["runId", "state", "unseen", "error"] },

@@ -63,7 +63,9 @@ export function readDrawing(db: Db, of: DrawingOf): Promise<KeptDrawing | null> 
   });
 }
 
-export type NewDrawing = DrawingOf & { key: string; svg: string; png: Buffer | null };
+/** `seconds`: how long it took to draw, or to fail at it. */
+type Timed = DrawingOf & { seconds: number };
+export type NewDrawing = Timed & { key: string; svg: string; png: Buffer | null };
 
 export async function keepDrawing(db: Db, { png, ...drawing }: NewDrawing): Promise<void> {
   const p_drawing = { ...drawing, png: png?.toString("base64") ?? null };
@@ -71,6 +73,6 @@ export async function keepDrawing(db: Db, { png, ...drawing }: NewDrawing): Prom
 }
 
 /** Counts that it could not be drawn. */
-export async function failDrawing(db: Db, of: DrawingOf): Promise<void> {
+export async function failDrawing(db: Db, of: Timed): Promise<void> {
   await call(db, { name: "fail_drawing", args: { p_picture: of }, returns: z.unknown() });
 }

@@ -4,6 +4,7 @@ import { type HealthGrid, healthGrid, measureFor } from "../domain/health/health
 import { HEALTH_ROWS } from "../domain/health/health-row.ts";
 import { type Mark, type Marks, MEASURES } from "../domain/health/marks.ts";
 import { metricsOfTrend, type Trend, type TrendOf, trendOf } from "../domain/health/trend.ts";
+import { AppError } from "../errors.ts";
 import { type Acting, act } from "./acting.ts";
 import type { Db } from "./call.ts";
 import { ofOrganization } from "./reading.ts";
@@ -29,13 +30,17 @@ export type HealthQuery = { scope: string; to: string; days: number };
 export const readHealthMarks = ofOrganization("get_health_marks", healthMarks);
 
 /** Sets all marks that differ from the usual ones, as an admin; `version` is the one that was seen, else `conflict`. */
-export function setHealthMarks(acting: Acting, marks: { version: number; marks: Mark[] }): Promise<Marks> {
-  return act(acting, {
-    name: "set_health_marks",
-    args: { p_marks: marks },
-    returns: healthMarks,
-    idempotent: true,
-  });
+export async function setHealthMarks(
+  acting: Acting,
+  marks: { version: number; marks: Mark[] },
+): Promise<Marks> {
+  const request = { args: { p_marks: marks }, returns: healthMarks, idempotent: true };
+  try {
+    return await act(acting, { name: "set_health_marks", ...request });
+  } catch (error) {
+    if (!(error instanceof AppError && error.code === "conflict")) throw error;
+    throw new AppError("conflict", { says: { code: "thresholds_changed", numbers: {} }, cause: error });
+  }
 }
 
 /** The grid of an organisation or of one of its repositories: what page, API, picture and publishing read. */

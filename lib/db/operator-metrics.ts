@@ -32,6 +32,10 @@ const operatorMetrics = z.object({
 const pictureMetrics = z.object({
   /** How often pictures were drawn, by how it ended. */
   draws: counts,
+  /** How long all of that took. */
+  seconds: counts,
+  /** The age of the oldest drawing of a picture that was asked for in the last day; 0 for none. */
+  oldestShownSeconds: z.number(),
   /** The age of the oldest drawing that stands for one that cannot be drawn; 0 for none. */
   oldestFailingSeconds: z.number(),
 });

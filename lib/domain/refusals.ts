@@ -181,6 +181,11 @@ const OF_REPOSITORIES = {
   repository_elsewhere: ["repository", "connection"],
 } as const satisfies Codes;
 
+/** What setting the marks of the health grid is refused with. */
+const OF_MARKS = {
+  thresholds_changed: [],
+} as const satisfies Codes;
+
 /** What sending values back is refused with. */
 const OF_PUBLISHING = {
   publishing_without_env: [],
@@ -199,6 +204,7 @@ export const REFUSALS = {
   ...OF_DATADOG,
   ...OF_GITHUB,
   ...OF_REPOSITORIES,
+  ...OF_MARKS,
   ...OF_PUBLISHING,
 } as const;
 

@@ -2,7 +2,7 @@ import type { HealthCell } from "../domain/health/health-grid.ts";
 import type { Trend } from "../domain/health/trend.ts";
 import { latestCell } from "../domain/pictures/picture.ts";
 import { sayAmount } from "../words/catalogue-words.ts";
-import { sayAsOf, sayMissing, sayScope, sayTrend } from "../words/drawing-words.ts";
+import { sayMissing, sayScope, sayTimes, sayTrend } from "../words/drawing-words.ts";
 import type { Words } from "../words/words.ts";
 import { Frame, MARGIN } from "./frame.tsx";
 import { lookOf } from "./look.ts";
@@ -11,12 +11,12 @@ import type { Size } from "./sheet.tsx";
 import { Spark } from "./spark.tsx";
 import type { Theme } from "./theme.ts";
 
-export type FigureDrawing = { trend: Trend; theme: Theme; words: Words; timeZone: string };
+export type FigureDrawing = { trend: Trend; theme: Theme; words: Words; timeZone: string; drawnAt: Date };
 
 const SIZE: Size = { width: 480, height: 240 };
 
 /** One figure as a card: its last known value, on how many events it rests, its band, and its days as a small line. */
-export function CardDrawing({ trend, theme, words, timeZone }: FigureDrawing) {
+export function CardDrawing({ trend, theme, words, ...at }: FigureDrawing) {
   const cell = latestCell(trend);
   return (
     <Frame
@@ -25,7 +25,7 @@ export function CardDrawing({ trend, theme, words, timeZone }: FigureDrawing) {
       theme={theme}
       title={sayTrend(trend, words)}
       about={sayScope(trend.scope, words)}
-      asOf={sayAsOf({ rows: [trend] }, timeZone, words)}
+      times={sayTimes({ rows: [trend] }, at, words)}
     >
       <text x={MARGIN} y={132} fontSize={36} fontWeight={600}>
         {sayAmount(words, trend.unit, cell?.raw ?? null)}

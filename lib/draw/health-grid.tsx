@@ -1,5 +1,5 @@
 import type { HealthGrid } from "../domain/health/health-grid.ts";
-import { sayAsOf, sayScope } from "../words/drawing-words.ts";
+import { sayScope, sayTimes } from "../words/drawing-words.ts";
 import type { Words } from "../words/words.ts";
 import { Frame, MARGIN } from "./frame.tsx";
 import { Cells } from "./grid-cells.tsx";
@@ -13,15 +13,16 @@ export type GridDrawing = {
   grid: HealthGrid;
   theme: Theme;
   words: Words;
-  /** In which it says as of when it is. */
+  /** In which it says of when it is. */
   timeZone: string;
+  drawnAt: Date;
 };
 
 const SIZE: Size = { width: 1200, height: 800 };
 const [LABELS, HEADING, TOP, BOTTOM] = [264, 32, 90, 84];
 
 /** The grid of health as a picture: rows by question, days from left to right. */
-export function HealthGridDrawing({ grid, theme, words, timeZone }: GridDrawing) {
+export function HealthGridDrawing({ grid, theme, words, ...at }: GridDrawing) {
   const drawing = { drawing: "grid", grid, theme, words, layout: layoutOf(grid) } as const;
   return (
     <Frame
@@ -30,7 +31,7 @@ export function HealthGridDrawing({ grid, theme, words, timeZone }: GridDrawing)
       theme={theme}
       title={words.t("drawing.health")}
       about={sayScope(grid.scope, words)}
-      asOf={sayAsOf(grid, timeZone, words)}
+      times={sayTimes(grid, at, words)}
     >
       <g transform={`translate(${MARGIN} ${TOP})`}>
         <Labels {...drawing} />

@@ -10,7 +10,7 @@ import { THEMES, type ThemeName } from "./theme.ts";
 import { TrendDrawing } from "./trend.tsx";
 
 /** Raised with everything that changes how a picture looks: what was drawn before is then drawn again. */
-export const DRAWING = 2;
+export const DRAWING = 3;
 
 /** What a picture is drawn from: all rows, or one figure. */
 export type Shown = { grid: HealthGrid } | { trend: Trend };
@@ -22,6 +22,8 @@ export type PictureDrawing = {
   theme: ThemeName;
   words: Words;
   timeZone: string;
+  /** When it is drawn, which it says; nothing here reads a clock. */
+  drawnAt: Date;
 };
 
 /** A picture as the text of an SVG document; throws where it is of what this version does not know. */

@@ -48,8 +48,10 @@ export const plotOf = (laid: Laid): Box => layOut(laid).plot;
 function layOut({ series: { cells, unit }, words, place, lastValue }: Laid) {
   const values = cells.map(({ raw }) => raw);
   const top = topOf(unit, Math.max(0, ...values.map((value) => value ?? 0)));
-  const ticks = ticksOf(unit).map((part) => ({ part, said: sayAmount(words, unit, top * part) }));
   const last = lastOf({ cells, unit }, words);
+  // Where no value is known, an axis would tell of a range that nothing has.
+  const sayTick = (part: number) => (last === null ? "" : sayAmount(words, unit, top * part));
+  const ticks = ticksOf(unit).map((part) => ({ part, said: sayTick(part) }));
   const left =
     widest(
       ticks.map(({ said }) => said),
@@ -73,9 +75,11 @@ function Axis({ ticks, plot, theme }: On & { ticks: Tick[] }) {
     return (
       <g key={part}>
         <line x1={round(plot.x)} x2={round(plot.x + plot.width)} y1={y} y2={y} stroke={theme.line} />
-        <text x={round(plot.x - BESIDE)} y={y + 4} textAnchor="end" fill={theme.muted}>
-          {said}
-        </text>
+        {said === "" ? null : (
+          <text x={round(plot.x - BESIDE)} y={y + 4} textAnchor="end" fill={theme.muted}>
+            {said}
+          </text>
+        )}
       </g>
     );
   });

@@ -1,5 +1,5 @@
 import type { Trend } from "../domain/health/trend.ts";
-import { sayAsOf, sayScope, sayTrend } from "../words/drawing-words.ts";
+import { sayScope, sayTimes, sayTrend } from "../words/drawing-words.ts";
 import type { Words } from "../words/words.ts";
 import type { FigureDrawing } from "./card.tsx";
 import { Frame, MARGIN } from "./frame.tsx";
@@ -14,7 +14,7 @@ const SIZE: Size = { width: 1200, height: 400 };
 const PLOT: Box = { x: MARGIN, y: 110, width: SIZE.width - 2 * MARGIN, height: 182 };
 
 /** One figure over its days as a picture. */
-export function TrendDrawing({ trend, theme, words, timeZone }: FigureDrawing) {
+export function TrendDrawing({ trend, theme, words, ...at }: FigureDrawing) {
   return (
     <Frame
       drawing="trend"
@@ -22,7 +22,7 @@ export function TrendDrawing({ trend, theme, words, timeZone }: FigureDrawing) {
       theme={theme}
       title={sayTrend(trend, words)}
       about={sayScope(trend.scope, words)}
-      asOf={sayAsOf({ rows: [trend] }, timeZone, words)}
+      times={sayTimes({ rows: [trend] }, at, words)}
     >
       <TrendPlot drawing="trend" series={trend} theme={theme} words={words} place={PLOT} lastValue="beside" />
       <Legend

@@ -126,7 +126,9 @@ export const healthMarks = z.strictObject({
     .array(
       z.strictObject({
         row: known(HEALTH_ROWS.map(({ key }) => key)),
-        measure: oneOf(MEASURES).describe("`count`: of a repository; `share`: of the organisation."),
+        measure: oneOf(MEASURES).describe(
+          "`count`: of a repository; `share`: of the organisation. A row without a share has `count` for both.",
+        ),
         good: number.describe("Where the figure of merit is 1, in the unit of the measure."),
         bad: number.describe("Where it is 0."),
       }),

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { must, oneOf, text, wholeNumber } from "../db/bounds.ts";
 import { CATALOGUE } from "../domain/catalogue/catalogue.ts";
 import { HEALTH_ROWS } from "../domain/health/health-row.ts";
+import type { TrendOf } from "../domain/health/trend.ts";
 import { PICTURE_DAYS, PICTURE_KINDS, type PictureKind } from "../domain/pictures/picture.ts";
 import { LANGUAGES } from "../words/languages.ts";
 import { repository } from "./fields.ts";
@@ -21,7 +22,7 @@ export const newPicture = z
     row: known(ROW_KEYS)
       .optional()
       .describe(
-        `What a card, a trend or a badge is about, unless it is a metric: ${ROW_KEYS.join(", ")}. A grid has all.`,
+        `What a card, a trend or a badge is about, unless it is a metric: ${ROW_KEYS.join(", ")}. The first of them unless given; a grid has all.`,
       ),
     metric: known(METRICS)
       .optional()
@@ -54,7 +55,6 @@ function problemOfFigure(kind: PictureKind, { row, metric, part }: About) {
   if (kind === "grid" && row !== undefined) return beside("row", "kind");
   if (kind === "grid" && metric !== undefined) return beside("metric", "kind");
   if (row !== undefined && metric !== undefined) return beside("metric", "row");
-  if (kind !== "grid" && row === undefined && metric === undefined) return notGiven("row");
   const parted = metric !== undefined && PARTED.includes(metric);
   if (parted && part === undefined) return notGiven("part");
   if (!parted && part !== undefined) return beside("part", metric === undefined ? "kind" : "metric");
@@ -62,3 +62,9 @@ function problemOfFigure(kind: PictureKind, { row, metric, part }: About) {
 }
 
 export type PictureInput = z.infer<typeof newPicture>;
+
+/** What it is a picture of: the first row of the grid where neither row nor metric is named. */
+export function figureOf({ kind, row, metric, part = "" }: PictureInput): TrendOf {
+  const usual = kind === "grid" || metric !== undefined ? undefined : ROW_KEYS[0];
+  return { row: row ?? usual ?? null, metric: metric ?? null, part };
+}

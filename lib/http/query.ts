@@ -91,8 +91,12 @@ export function known(words: readonly string[]) {
   return z.string(wrong).refine((value) => words.includes(value), wrong);
 }
 
+/** What is sent empty counts as not given: an address may be written with all its parameters. */
+const orEmpty = <T extends z.ZodType>(schema: T) =>
+  z.preprocess((value) => (value === "" ? undefined : value), schema);
+
 /** A repository as host/owner/name, in whatever form its address is given; empty, the organisation, unless given. */
-export const scope = repository.default("");
+export const scope = orEmpty(repository.default(""));
 
 const WRONG_DAYS = must({ code: "not_whole", numbers: { least: LEAST_DAYS, most: MOST_DAYS } });
 /** How many days a grid has. */
@@ -105,7 +109,7 @@ export const daysOfGrid = z
   .meta({ type: "integer", minimum: LEAST_DAYS, maximum: MOST_DAYS });
 
 /** A day of the calendar; null unless given. */
-export const optionalDay = day.nullable().default(null);
+export const optionalDay = orEmpty(day.nullable().default(null));
 
 /** One of a few words; null unless given. */
 export function choice<const T extends readonly [string, ...string[]]>(words: T) {

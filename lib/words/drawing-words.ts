@@ -28,6 +28,11 @@ export function sayMissing({ code, numbers }: Said, words: Words): string {
   return find(words, `health.missing.${code}`, numbers) ?? code;
 }
 
+/** The same in two or three words, where there is no room for a sentence. */
+export function sayMissingShort({ code }: Said, words: Words): string {
+  return find(words, `health.short.${code}`, {}) ?? code;
+}
+
 /** Of which repository, or that it is of all. */
 export function sayScope(scope: string, { t }: Words): string {
   return scope === "" ? t("drawing.all") : scope;
@@ -45,20 +50,37 @@ export function sayCell(row: { key: string }, cell: HealthCell, words: Words): s
   return t("drawing.cell", { row: sayRow(row.key, words), day: format.bucketDay(cell.day), said });
 }
 
+type Rows = { rows: { cells: HealthCell[] }[] };
+
 /** As of when a grid is: when the last of it was measured, so that it changes with the data alone. */
-export function sayAsOf(
-  { rows }: { rows: { cells: HealthCell[] }[] },
-  timeZone: string,
-  words: Words,
-): string {
+export function sayAsOf(of: Rows, timeZone: string, { t, format }: Words): string {
+  const last = lastMeasured(of);
+  if (last === "") return t("drawing.nothing");
+  return t("drawing.asOf", { moment: `${format.moment(last, timeZone)} (${timeZone})` });
+}
+
+/** The same in a picture, and when that was drawn: it is looked at long after, and not drawn again before its data changes. */
+export function sayTimes(
+  of: Rows,
+  { timeZone, drawnAt }: { timeZone: string; drawnAt: Date },
+  { t, format }: Words,
+): [data: string, drawn: string] {
+  const last = lastMeasured(of);
+  const drawn = `${format.moment(drawnAt.toISOString(), timeZone)} (${timeZone})`;
+  return [
+    last === "" ? t("drawing.nothing") : t("drawing.until", { moment: format.moment(last, timeZone) }),
+    t("drawing.drawn", { moment: drawn }),
+  ];
+}
+
+/** Empty where nothing was. */
+function lastMeasured({ rows }: Rows): string {
   const measured = rows.flatMap(({ cells }) => cells.map(({ measuredAt }) => measuredAt ?? ""));
-  const last = measured.reduce((a, b) => (a > b ? a : b), "");
-  if (last === "") return words.t("drawing.nothing");
-  return words.t("drawing.asOf", { moment: `${words.format.moment(last, timeZone)} (${timeZone})` });
+  return measured.reduce((a, b) => (a > b ? a : b), "");
 }
 
 /** A message whose key comes from data; null where there is none. */
-function find({ t }: Words, key: string, numbers: Said["numbers"]): string | null {
+export function find({ t }: Words, key: string, numbers: Said["numbers"]): string | null {
   const loose = t as unknown as {
     (key: string, values: Said["numbers"]): string;
     has: (key: string) => boolean;

@@ -2,7 +2,7 @@ import type { HealthCell, HealthGridRow } from "../domain/health/health-grid.ts"
 import { bandOf } from "../domain/health/merit.ts";
 import type { Trend } from "../domain/health/trend.ts";
 import { sayAmount } from "./catalogue-words.ts";
-import { sayCell, sayMissing } from "./drawing-words.ts";
+import { find, sayCell, sayMissing } from "./drawing-words.ts";
 import type { Words } from "./words.ts";
 
 type Judged = Pick<HealthGridRow, "measure" | "unit">;
@@ -14,6 +14,10 @@ export function sayFormula(words: Words, { measure, unit }: Judged): string {
   const [good, bad] = [shape.good, shape.bad].map((value) => sayAmount(words, unit, value));
   return words.t(`health.formula.${shape.kind}`, { good: good ?? "", bad: bad ?? "" });
 }
+
+/** The state of what is behind a cell; null for one that only GitHub has a word for. */
+export const sayState = (state: string, words: Words): string | null =>
+  find(words, `healthPage.states.${state}`, {});
 
 /** A cell with all that it was made of, for whoever looks at it: figure, raw value, how many events, formula. */
 export function explainCell(row: HealthGridRow, cell: HealthCell, words: Words): string {

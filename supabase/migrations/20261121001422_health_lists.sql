@@ -68,13 +68,13 @@ begin
   perform private.require_role(p_organization_id, 'viewer');
   return (
     with found as (
-      select r.repository, l.run_id, l.workflow, l.created_at, l.conclusion, l.seconds
+      select r.repository, r.id as repository_id, l.run_id, l.workflow, l.created_at, l.conclusion, l.seconds
       from private.health_repositories(p_organization_id, coalesce(v ->> 'scope', '')) r
         cross join lateral private.last_attempts(p_organization_id, r.id, v_from, v_to) l
       where case v_state when 'failed' then l.conclusion in ('failure', 'startup_failure')
         when 'ended' then l.seconds is not null end
       union all
-      select r.repository, n.run_id, n.workflow, n.created_at, n.conclusion, n.seconds
+      select r.repository, r.id, n.run_id, n.workflow, n.created_at, n.conclusion, n.seconds
       from private.health_repositories(p_organization_id, coalesce(v ->> 'scope', '')) r
         cross join lateral unnest(r.merge_workflows) as w (name)
         cross join lateral (
@@ -85,13 +85,17 @@ begin
           order by x.created_at desc, x.run_id desc, x.attempt desc limit 1) n
       where v_state = 'newest')
     select jsonb_build_object('total', (select count(*) from found), 'items', coalesce(jsonb_agg(jsonb_build_object(
-        'repository', f.repository, 'path', 'actions/runs/' || f.run_id, 'name', f.workflow, 'text', '#' || f.run_id,
+        'repository', f.repository, 'path', 'actions/runs/' || f.run_id, 'name', f.workflow, 'text', concat_ws(', ', '#' || f.run_id, x.branch, left(x.sha, 7)),
         'at', private.as_iso(f.created_at), 'seconds', f.seconds, 'state', f.conclusion)
         order by f.rank), '[]'))
     from (select f.*, row_number() over (order by case when v_state = 'ended' then f.seconds end desc nulls last,
-      f.created_at desc, f.run_id) as rank from found f order by rank limit 100) f);
+      f.created_at desc, f.run_id) as rank from found f order by rank limit 100) f
+      cross join lateral (
+        select r.branch, r.sha from public.workflow_runs r
+        where r.organization_id = p_organization_id and r.repository_id = f.repository_id and r.run_id = f.run_id
+        order by r.attempt desc limit 1) x);
 end $$;
-comment on function public.list_health_runs is 'Workflow runs of a scope, {scope, state, from, to}: created in [from, to) and failed, or ended (the slowest first); or, newest, those on default branches that decide at its end whether tests pass. {total, items}, at most 100; a run''s state is that of its last attempt.';
+comment on function public.list_health_runs is 'Workflow runs of a scope, {scope, state, from, to}: created in [from, to) and failed, or ended (the slowest first); or, newest, those on default branches that decide at its end whether tests pass. {total, items}, at most 100; a run says its branch and commit, and its state is that of its last attempt.';
 grant execute on function public.list_health_runs to authenticated, service_role;
 
 create function public.list_health_commits(p_organization_id uuid, p_query jsonb) returns jsonb

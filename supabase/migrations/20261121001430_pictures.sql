@@ -65,9 +65,11 @@ alter table private.drawn_pictures force row level security;
 
 create table private.picture_tallies (
   status text primary key check (status in ('drawn', 'failed')),
-  draws bigint not null
+  draws bigint not null,
+  seconds double precision not null default 0
 );
-comment on table private.picture_tallies is 'How often pictures were drawn, by how it ended. No organisation: for the operator, and none may fall when one goes.';
+comment on table private.picture_tallies is 'How often pictures were drawn, by how it ended, and how long all of it took. No organisation: for the operator, and none may fall when one goes.';
+comment on column private.picture_tallies.seconds is 'How long all of these took together, where it was told.';
 alter table private.picture_tallies enable row level security;
 alter table private.picture_tallies force row level security;
 

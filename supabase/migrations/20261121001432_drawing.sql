@@ -78,9 +78,9 @@ begin
       png = coalesce(excluded.png, case when d.content_key = excluded.content_key then d.png end),
       drawn_at = case when d.content_key = excluded.content_key then d.drawn_at else excluded.drawn_at end,
       content_key = excluded.content_key, svg = excluded.svg, failed_at = null;
-  if found then perform private.tally_picture('drawn'); end if;
+  if found then perform private.tally_picture('drawn', (v ->> 'seconds')::double precision); end if;
 end $$;
-comment on function public.keep_drawing is 'Keeps a good drawing, {organizationId, id, theme, key, svg, png: base64 or null}, in the place of the one before, and counts it. Only the secret key may call it.';
+comment on function public.keep_drawing is 'Keeps a good drawing, {organizationId, id, theme, seconds, key, svg, png: base64 or null}, in the place of the one before, and counts it. Only the secret key may call it.';
 grant execute on function public.keep_drawing to service_role;
 
 -- Definer: nobody holds a grant on the tables.
@@ -95,19 +95,20 @@ begin
       and d.theme = v ->> 'theme';
   if exists (select from public.pictures p
              where p.organization_id = (v ->> 'organizationId')::uuid and p.id = (v ->> 'id')::uuid) then
-    perform private.tally_picture('failed');
+    perform private.tally_picture('failed', (v ->> 'seconds')::double precision);
   end if;
 end $$;
-comment on function public.fail_drawing is 'Counts that a picture, {organizationId, id, theme}, could not be drawn. Only the secret key may call it.';
+comment on function public.fail_drawing is 'Counts that a picture, {organizationId, id, theme, seconds}, could not be drawn. Only the secret key may call it.';
 grant execute on function public.fail_drawing to service_role;
 
-create function private.tally_picture(p_status text) returns void
+create function private.tally_picture(p_status text, p_seconds double precision) returns void
   language sql volatile security invoker set search_path = ''
   as $$
-    insert into private.picture_tallies as t (status, draws) values (p_status, 1)
-      on conflict (status) do update set draws = t.draws + 1
+    insert into private.picture_tallies as t (status, draws, seconds)
+      values (p_status, 1, greatest(coalesce(p_seconds, 0), 0))
+      on conflict (status) do update set draws = t.draws + 1, seconds = t.seconds + excluded.seconds
   $$;
-comment on function private.tally_picture is 'Counts one drawing by how it ended.';
+comment on function private.tally_picture is 'Counts one drawing by how it ended, with the time that it took; none where it is not told.';
 
 -- Definer: nobody holds a grant on the tables.
 create function public.read_picture_metrics() returns jsonb
@@ -115,8 +116,13 @@ create function public.read_picture_metrics() returns jsonb
   as $$
     select jsonb_build_object(
       'draws', (select coalesce(jsonb_object_agg(t.status, t.draws), '{}') from private.picture_tallies t),
+      'seconds', (select coalesce(jsonb_object_agg(t.status, t.seconds), '{}') from private.picture_tallies t),
+      'oldestShownSeconds', (select coalesce(greatest(0, max(extract(epoch from private.clock() - d.drawn_at))), 0)::double precision
+        from private.drawn_pictures d
+          join public.pictures p on p.organization_id = d.organization_id and p.id = d.picture_id
+        where p.last_used_at > private.clock() - interval '1 day'),
       'oldestFailingSeconds', (select coalesce(greatest(0, max(extract(epoch from private.clock() - d.drawn_at))), 0)::double precision
         from private.drawn_pictures d where d.failed_at is not null))
   $$;
-comment on function public.read_picture_metrics is 'For the operator: {draws: how many, by how they ended, oldestFailingSeconds: the age of the oldest drawing that stands for one that cannot be drawn, 0 for none}. Only the secret key may call it.';
+comment on function public.read_picture_metrics is 'For the operator: {draws: how many, and seconds: how long they took, by how they ended; oldestShownSeconds: the age of the oldest drawing of a picture that was asked for in the last day, 0 for none; oldestFailingSeconds: the age of the oldest drawing that stands for one that cannot be drawn, 0 for none}. Only the secret key may call it.';
 grant execute on function public.read_picture_metrics to service_role;

@@ -50,6 +50,8 @@ describe.each(ONE_DATABASE)("values of what GitHub told on %s", (name) => {
     expect(told.get("prs.open")).toMatchObject({ from: READ_TO, to: READ_TO });
   });
 
+  type Listed = { total: number; items: { text: string }[] };
+
   /** What is listed behind a number, and which number of the metric it is. */
   const LISTED = [
     ["list_health_pulls", "merged", "prs.merged_7d", "value"],
@@ -69,8 +71,11 @@ describe.each(ONE_DATABASE)("values of what GitHub told on %s", (name) => {
       const found = told.get(key);
       const query = { scope, state, from: "2026-03-03T11:00:00Z", to: READ_TO };
       const args = { p_organization_id: world.organizationId, p_query: query };
-      const { total } = await callRpc<{ total: number }>(world.owner, list, args);
+      const { total, items } = await callRpc<Listed>(world.owner, list, args);
       expect([scope, total]).toEqual([scope, found?.[of]]);
+      // A run has no title: its branch and commit tell it from the others.
+      if (list === "list_health_runs")
+        for (const { text } of items) expect(text).toMatch(/^#\d+, [\w/.-]+, [\w-]{1,7}$/);
     }
   });
 });

@@ -56,12 +56,14 @@ describe.each(ONE_DATABASE)("the health of repositories on %s", (name) => {
   const bench = useBench(stack);
   let get: Get;
   let list: Get;
+  let make: Get;
   let show: Get<{ file: string }>;
 
   beforeAll(async () => {
     pointAtBench(bench);
     ({ GET: get } = await import("#app/api/v1/orgs/[org]/health/route.ts"));
     ({ GET: list } = await import("#app/api/v1/orgs/[org]/snapshots/route.ts"));
+    ({ POST: make } = await import("#app/api/v1/orgs/[org]/images/route.ts"));
     ({ GET: show } = await import("#app/i/[file]/route.ts"));
   });
 
@@ -95,7 +97,12 @@ describe.each(ONE_DATABASE)("the health of repositories on %s", (name) => {
   /** An answer of the API to the owner. */
   async function ask(
     { owner, organizationId }: Connected,
-    { at, path, accept }: { at: Get; path: string; accept: string },
+    {
+      at,
+      path,
+      accept = "application/json",
+      body,
+    }: { at: Get; path: string; accept?: string; body?: object },
   ) {
     const [row] = await readRows<{ slug: string }>(
       stack,
@@ -104,14 +111,18 @@ describe.each(ONE_DATABASE)("the health of repositories on %s", (name) => {
     const org = row?.slug ?? "";
     const { data } = await owner.auth.getSession();
     const request = new Request(`http://127.0.0.1:3000/api/v1/orgs/${org}${path}`, {
-      headers: { accept, authorization: `Bearer ${data.session?.access_token}` },
+      headers: {
+        ...{ accept, "content-type": "application/json" },
+        authorization: `Bearer ${data.session?.access_token}`,
+      },
+      ...(body !== undefined && { method: "POST", body: JSON.stringify(body) }),
     });
     return inRequest(() => at(request, { params: Promise.resolve({ org }) }));
   }
 
   async function answer(connected: Connected, scope: string, to: string) {
-    const query = new URLSearchParams({ to, days: "7", ...(scope === "" ? {} : { scope }) });
-    const asked = { at: get, path: `/health?${query}`, accept: "application/json" };
+    const query = new URLSearchParams({ to, days: "7", scope });
+    const asked = { at: get, path: `/health?${query}` };
     return (await (await ask(connected, asked)).json()) as z.infer<typeof health>;
   }
 
@@ -141,8 +152,19 @@ describe.each(ONE_DATABASE)("the health of repositories on %s", (name) => {
       const shown = figures.map((fom) => (fom === null ? null : wordsIn("en").format.merit(fom)));
       // One drawing for wide screens, one for narrow ones.
       expect(drawnIn(pageOf(grid, "grid"))).toEqual([...shown, ...shown]);
-      expect(tabledIn(pageOf(grid, "table"))).toEqual(shown);
-      const drawing = { kind: "grid", theme: "light", words: wordsIn("en"), timeZone: "UTC" } as const;
+      // A table has the newest day first.
+      const newestFirst = grid.rows.flatMap(({ cells }) =>
+        cells.toReversed().map(({ fom }) => (fom === null ? null : wordsIn("en").format.merit(fom))),
+      );
+      expect(tabledIn(pageOf(grid, "table"))).toEqual(newestFirst);
+      const drawnAt = new Date();
+      const drawing = {
+        kind: "grid",
+        theme: "light",
+        words: wordsIn("en"),
+        timeZone: "UTC",
+        drawnAt,
+      } as const;
       const svg = drawPicture({ ...drawing, shown: { grid } });
       expect(drawnIn(svg)).toEqual(shown);
 
@@ -170,11 +192,39 @@ describe.each(ONE_DATABASE)("the health of repositories on %s", (name) => {
     );
     expect(lines.map((line) => line.split(",").slice(0, 5).join(","))).toEqual(known);
 
-    const drawing = { kind: "trend", theme: "light", words: wordsIn("en"), timeZone: "UTC" } as const;
+    const drawnAt = new Date();
+    const drawing = {
+      kind: "trend",
+      theme: "light",
+      words: wordsIn("en"),
+      timeZone: "UTC",
+      drawnAt,
+    } as const;
     const shown = trend && { trend };
-    expect(await pictureOf(connected, { scope: REPO, ...of })).toBe(drawPicture({ ...drawing, shown }));
+    const drawn = await pictureOf(connected, { scope: REPO, ...of });
+    expect(withoutTimes(drawn)).toBe(withoutTimes(drawPicture({ ...drawing, shown })));
+  });
+
+  test("has an address as a picture only where there is a repository, and a workflow, that was ever seen", async () => {
+    const connected = await open();
+    const metric = "github.ci.duration";
+    const answerTo = async (body: object) => {
+      const response = await ask(connected, { at: make, path: "/images", body });
+      const told = (await response.json()) as { error?: { message: string } };
+      return [response.status, told.error?.message ?? ""];
+    };
+    expect(await answerTo({ kind: "card", theme: "dark", expiresInDays: 30 })).toEqual([201, ""]);
+    expect(await answerTo({ kind: "grid", scope: REPO })).toEqual([201, ""]);
+    expect(await answerTo({ kind: "card", scope: REPO, metric, part: "lint" })).toEqual([201, ""]);
+    const unseen = (name: string) => [400, `"${name}" is not known here.`];
+    expect(await answerTo({ kind: "grid", scope: "github.com/acme/gone" })).toEqual(unseen("scope"));
+    expect(await answerTo({ kind: "card", scope: REPO, metric, part: "deploy" })).toEqual(unseen("part"));
+    expect(await answerTo({ kind: "card", metric, part: "lint" })).toEqual(unseen("part"));
   });
 });
+
+/** A minute may pass between two drawings. */
+const withoutTimes = (svg: string) => svg.replace(/, drawn [^<]+/, "");
 
 function cellsOf({
   key,

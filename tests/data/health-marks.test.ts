@@ -41,7 +41,10 @@ describe.each(ONE_DATABASE)("marks of the health grid on %s", (name) => {
   test("are refused over a version that somebody else replaced", async () => {
     const { set } = await open();
     await set(0, [REVERTS]);
-    await expect(set(0, [{ ...REVERTS, bad: 9 }])).rejects.toMatchObject({ code: "conflict" });
+    await expect(set(0, [{ ...REVERTS, bad: 9 }])).rejects.toMatchObject({
+      code: "conflict",
+      says: { code: "thresholds_changed" },
+    });
   });
 
   test("are the same in whatever order they are given", async () => {

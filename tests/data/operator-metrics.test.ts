@@ -37,7 +37,7 @@ describe.each(ONE_DATABASE)("the operator's metrics on %s", (name) => {
       gaps: 0,
       faults: { changes: 0, counts: 0, deployments: 0, origins: 0, runs: 0 },
       oldestVerificationSeconds: 0,
-      pictures: { draws: {}, oldestFailingSeconds: 0 },
+      pictures: { draws: {}, seconds: {}, oldestShownSeconds: 0, oldestFailingSeconds: 0 },
       sources: NOTHING,
       slices: 0,
       events: 0,
@@ -82,7 +82,7 @@ describe.each(ONE_DATABASE)("the operator's metrics on %s", (name) => {
     const { postgresVersion, oldestSyncSeconds, oldestVerificationSeconds, slices, ...rest } = found;
     expect(postgresVersion).toBeGreaterThanOrEqual(150_000);
     expect(rest).toEqual({
-      pictures: { draws: {}, oldestFailingSeconds: 0 },
+      pictures: { draws: {}, seconds: {}, oldestShownSeconds: 0, oldestFailingSeconds: 0 },
       sources: NOTHING,
       connections: { active: 2, needs_attention: 1 },
       // Reading of one, and collecting of the one that was read.

@@ -192,6 +192,48 @@ describe.each(ONE_DATABASE)("a picture on %s", (name) => {
     expect(await readRows(stack, failing)).toEqual([{ theme: "dark" }]);
   });
 
+  test("adds the time of its drawing to all of them, and is as old as its drawing while it is asked for", async () => {
+    const team = await makeTeam(stack);
+    const { id, token } = await make(team);
+    await ask(`${token}.svg`);
+    type Metrics = { seconds: Record<string, number>; oldestShownSeconds: number };
+    const read = () => callRpc<Metrics>(bench.db as never, "read_picture_metrics", {});
+    const daysOld = async () => Math.round((await read()).oldestShownSeconds / 86_400);
+    const before = (await read()).seconds.drawn ?? 0;
+    const drawing = {
+      organizationId: team.id,
+      id,
+      theme: "light",
+      key: sha256("a"),
+      svg: "<svg/>",
+      png: null,
+    };
+    await callRpc(bench.db as never, "keep_drawing", { p_drawing: { ...drawing, seconds: 1.5 } });
+    expect((await read()).seconds.drawn).toBeCloseTo(before + 1.5);
+    await stack.sql(`update private.drawn_pictures set drawn_at = now() - interval '100 days'
+      where picture_id = ${quote(id)}`);
+    expect(await daysOld()).toBe(100);
+    await stack.sql(
+      `update public.pictures set last_used_at = now() - interval '2 days' where id = ${quote(id)}`,
+    );
+    expect(await daysOld()).toBe(0);
+  });
+
+  test("says until when its data goes and when it was drawn, and the latter only changes with the former", async () => {
+    const team = await makeTeam(stack);
+    await keep(team.id, 48);
+    const { token } = await make(team);
+    const timesOf = async () =>
+      /Data until [^<]+, drawn [^<]+ \(UTC\)/.exec(await (await ask(`${token}.svg`)).text());
+    const [first] = (await timesOf()) ?? [];
+    expect(first).toBeDefined();
+    await stack.sql(`update private.drawn_pictures set svg = replace(svg, 'drawn ', 'drawn long ago, ')`);
+    const [again] = (await timesOf()) ?? [];
+    expect(again).toBe(first?.replace("drawn ", "drawn long ago, "));
+    await keep(team.id, 60);
+    expect((await timesOf())?.[0]).not.toContain("long ago");
+  });
+
   test("is made and revoked by managers and up, and the log says by whom", async () => {
     const team = await makeTeam(stack);
     const [manager, viewer] = [await team.join("manager"), await team.join("viewer")];

@@ -18,6 +18,8 @@ export type Column<Row> = {
   /** Right-aligned, so that digits stand under each other. */
   number?: boolean;
   wrap?: boolean;
+  /** Left out on a phone, where it would take the room of the others. */
+  wide?: boolean;
   width?: string;
   /** Its place where a row becomes two lines on a phone; a column without one is left to what the row opens. */
   phone?: "tick" | "name" | "mark" | "below" | "aside";
@@ -95,13 +97,15 @@ function leastWidth(pixels: number | undefined): CSSProperties | undefined {
 type HeadProps<Row> = { column: Column<Row>; actions: string };
 
 function Head<Row>({ column, actions }: HeadProps<Row>) {
-  const { title, head, explain, sorted, number, width } = column;
+  const { title, head, explain, sorted, number, wrap, wide, width } = column;
   return (
     <th
       scope="col"
       title={explain}
       aria-sort={sorted}
       data-number={number}
+      data-wrap={wrap}
+      data-wide={wide}
       style={width === undefined ? undefined : { width }}
     >
       {head ?? (title === "" ? <span className="unseen">{actions}</span> : title)}
@@ -136,8 +140,11 @@ function TableRow<Row>({ row, columns, pressable, beneath, looks }: RowProps<Row
 }
 
 function Cell<Row>({ column, row }: { column: Column<Row>; row: Row }) {
-  const { title, cell, hint, name, number, wrap, phone } = column;
-  const marks = { title: hint?.(row), "data-number": number, "data-wrap": wrap, "data-phone": phone };
+  const { title, cell, hint, name, number, wrap, wide, phone } = column;
+  const marks = {
+    ...{ title: hint?.(row), "data-number": number, "data-wrap": wrap },
+    ...{ "data-wide": wide, "data-phone": phone },
+  };
   const value = cell(row);
   if (name) {
     return (

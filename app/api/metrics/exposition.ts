@@ -1,4 +1,4 @@
-import { collectDefaultMetrics, Gauge, Registry } from "prom-client";
+import { Counter, collectDefaultMetrics, Gauge, Registry } from "prom-client";
 import type { OperatorMetrics } from "#lib/db/operator-metrics.ts";
 
 const STATUSES = {
@@ -13,6 +13,9 @@ collectDefaultMetrics({ register: processMetrics });
 
 export const EXPOSITION_TYPE = processMetrics.contentType;
 
+/** What only ever grows, by the name that Prometheus asks of such: all else is as it is at this moment. */
+const isCounter = (name: string) => name.endsWith("_total");
+
 type Sample = { labels?: Record<string, string>; value: number };
 
 /** The Prometheus text; `read` is null when the database does not answer. Names and ids of tenants are in none of it. */
@@ -20,8 +23,14 @@ export async function renderMetrics(read: OperatorMetrics | null): Promise<strin
   const registry = new Registry();
   const add = (name: string, help: string, samples: Sample[]) => {
     const labelNames = Object.keys(samples[0]?.labels ?? {});
-    const gauge = new Gauge({ name: `plumbline_${name}`, help, labelNames, registers: [registry] });
-    for (const { labels, value } of samples) gauge.set(labels ?? {}, value);
+    const of = { name: `plumbline_${name}`, help, labelNames, registers: [registry] };
+    if (isCounter(name)) {
+      const counter = new Counter(of);
+      for (const { labels, value } of samples) counter.inc(labels ?? {}, value);
+    } else {
+      const gauge = new Gauge(of);
+      for (const { labels, value } of samples) gauge.set(labels ?? {}, value);
+    }
   };
   add("database_up", "1 when the database answered this scrape.", [{ value: read === null ? 0 : 1 }]);
   if (read !== null) addAll(add, read);
@@ -76,6 +85,16 @@ function addAll(add: Add, read: OperatorMetrics): void {
     "picture_draw_total",
     "How often pictures were drawn, by how it ended.",
     byStatus(read.pictures.draws, STATUSES.picture),
+  );
+  add(
+    "picture_draw_seconds_total",
+    "How long drawing pictures took, by how it ended.",
+    byStatus(read.pictures.seconds, STATUSES.picture),
+  );
+  add(
+    "oldest_picture_age_seconds",
+    "Seconds since the picture was drawn that has stood longest of those that were asked for in the last 24 hours.",
+    one(read.pictures.oldestShownSeconds),
   );
   add(
     "oldest_failing_picture_age_seconds",

@@ -36,9 +36,11 @@ export async function drawn(wanted: Wanted): Promise<Drawn> {
   const same = kept?.key === wanted.key ? kept : null;
   const body = same === null ? null : bodyOf(same, wanted.format);
   if (body !== null) return { body, aged: false };
+  const began = performance.now();
   const made = draw(wanted, same);
-  if (made === null) return lastGood({ of, kept, wanted });
-  await keepDrawing(adminClient(), { ...of, key: wanted.key, ...made });
+  const seconds = (performance.now() - began) / 1000;
+  if (made === null) return lastGood({ of, kept, wanted, seconds });
+  await keepDrawing(adminClient(), { ...of, key: wanted.key, seconds, ...made });
   const now = bodyOf(made, wanted.format);
   if (now === null) throw new Error("a PNG was asked for and none was made");
   return { body: now, aged: false };
@@ -53,8 +55,8 @@ function bodyOf({ svg, png }: Forms, format: PictureFormat): Buffer | null {
 /** Null when it cannot be drawn, for which the log has the reason. */
 function draw({ opened, shown, theme, words, format }: Wanted, same: Forms | null): Forms | null {
   try {
-    const svg =
-      same?.svg ?? drawPicture({ ...{ kind: opened.kind, shown, theme, words }, timeZone: opened.timeZone });
+    const { kind, timeZone } = opened;
+    const svg = same?.svg ?? drawPicture({ kind, shown, theme, words, timeZone, drawnAt: new Date() });
     return { svg, png: format === "png" ? rasterise(svg) : null };
   } catch (error) {
     log().error({ error, picture: opened.id }, "a picture could not be drawn");
@@ -62,10 +64,10 @@ function draw({ opened, shown, theme, words, format }: Wanted, same: Forms | nul
   }
 }
 
-type Last = { of: DrawingOf; kept: KeptDrawing | null; wanted: Wanted };
+type Last = { of: DrawingOf; kept: KeptDrawing | null; wanted: Wanted; seconds: number };
 
-async function lastGood({ of, kept, wanted: { words, theme, format } }: Last): Promise<Drawn> {
-  await failDrawing(adminClient(), of);
+async function lastGood({ of, kept, wanted: { words, theme, format }, seconds }: Last): Promise<Drawn> {
+  await failDrawing(adminClient(), { ...of, seconds });
   if (kept === null) throw new Error("a picture that was never drawn cannot be drawn");
   const age = words.format.since(kept.drawnAt, new Date());
   const svg = withAge(kept.svg, words.t("drawing.aged", { age }), theme);

@@ -25,8 +25,16 @@ export function markedRows(marks: readonly Mark[], rows: readonly HealthRow[] = 
   return rows.map((row) => ({ ...row, count: of(row, "count") ?? row.count, share: of(row, "share") }));
 }
 
+/** Whom a measure judges: one of both, or both where a row has but one. */
+export type Judged = MeasureName | "both";
+
 /** A measure that has marks, with those that hold and those that are usual. */
-export type Markable = Mark & { higher: boolean; most: number; usual: { good: number; bad: number } };
+export type Markable = Mark & {
+  judges: Judged;
+  higher: boolean;
+  most: number;
+  usual: { good: number; bad: number };
+};
 
 const MOST = 1_000_000;
 
@@ -41,7 +49,8 @@ export function markables(marks: readonly Mark[] = []): Markable[] {
       const most = requireMetric(usual.metric).unit === "share" ? 1 : MOST;
       const { good, bad } = held.shape;
       const higher = usual.shape.kind === "higher";
-      return [{ row: row.key, measure, good, bad, higher, most, usual: usual.shape }];
+      const judges = row.share === null ? "both" : measure;
+      return [{ row: row.key, measure, judges, good, bad, higher, most, usual: usual.shape }];
     }),
   );
 }

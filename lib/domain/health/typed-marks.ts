@@ -31,9 +31,12 @@ export function typedMarks(marks: readonly Mark[]): Record<string, string> {
 
 const textOf = (value: number) => String(Number(value.toPrecision(9)));
 
-/** A mark's end as somebody typed it, with a comma or a point; null for no number. */
+/** The largest number that can be typed for a mark; the least is 0. */
+export const typedMost = (mark: Markable): number => Math.round(mark.most / sizeOf(mark));
+
+/** A mark's end as somebody typed it, with a comma or a point; null for what is no number from 0 to the largest. */
 export function readEnd(mark: Markable, text: string): number | null {
   const plain = text.trim().replace(",", ".");
-  if (!/^\d{1,9}(\.\d{1,9})?$/.test(plain)) return null;
+  if (!/^\d{1,9}(\.\d{1,9})?$/.test(plain) || Number(plain) > typedMost(mark)) return null;
   return Number((Number(plain) * sizeOf(mark)).toPrecision(12));
 }

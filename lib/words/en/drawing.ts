@@ -4,6 +4,8 @@ export const drawing = {
   all: "All repositories",
   asOf: "As of {moment}",
   nothing: "Nothing collected yet",
+  until: "Data until {moment}",
+  drawn: "drawn {moment}",
   cell: "{row}, {day}: {said}",
   figure: "{figure}, {band}",
   rows: "Rows of the grid",

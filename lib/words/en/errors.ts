@@ -165,6 +165,9 @@ export const errors = {
   repository_elsewhere:
     "{repository} is read by the connection {connection} already. A repository is read by one connection.",
 
+  thresholds_changed:
+    "Somebody has changed the thresholds since you saw them. Load the page again to see which hold, and set yours anew.",
+
   missing: '{place, select, query {The parameter "{name}"} form {{name}} other {"{name}"}} is missing.',
   malformed: '{place, select, query {The parameter "{name}"} form {{name}} other {"{name}"}} is malformed.',
   invalid: '{place, select, query {The parameter "{name}"} form {{name}} other {"{name}"}} is not valid.',
@@ -261,7 +264,7 @@ export const errors = {
   too_many_days:
     '{place, select, query {The parameter "{name}"} form {{name}} other {"{name}"}} asks for more than {most} days.',
   good_not_below:
-    '{place, select, query {The parameter "{name}"} form {{name}} other {"{name}"}} must lie below its bad mark.',
+    '{place, select, query {The parameter "{name}"} form {{name}} other {"{name}"}} must lie below {place, select, form {what is typed for 0.00} other {"bad"}}.',
   good_not_above:
-    '{place, select, query {The parameter "{name}"} form {{name}} other {"{name}"}} must lie above its bad mark.',
+    '{place, select, query {The parameter "{name}"} form {{name}} other {"{name}"}} must lie above {place, select, form {what is typed for 0.00} other {"bad"}}.',
 } as const satisfies Record<RefusalCode, string>;

@@ -14,7 +14,11 @@ export const healthForms = {
     merit: "0 to 1",
   },
   usual: "usually {value}",
-  of: { count: "Of a repository", share: "Of the organisation" },
+  of: {
+    count: "Of a repository",
+    share: "Of the organisation",
+    both: "Of a repository and of the organisation",
+  },
   scope: "Preview of",
   all: "All repositories",
   preview: "Preview",

@@ -16,6 +16,7 @@ export const healthPage = {
   today: "Up to today",
   file: "Grid as CSV",
   row: "Row",
+  unit: "Unit",
   group: { code: "CI and code", delivery: "Delivery" },
   judged:
     "{version, plural, =0 {Judged by the usual thresholds.} other {Judged by thresholds of your own, version #.}} <change>Thresholds</change>",
@@ -74,6 +75,21 @@ export const healthPage = {
   when: "When",
   took: "Took",
   state: "State",
+  /** Of a run as GitHub concludes it, of a pull request and of a commit as it is asked for. */
+  states: {
+    success: "succeeded",
+    failure: "failed",
+    startup_failure: "did not start",
+    timed_out: "timed out",
+    cancelled: "cancelled",
+    skipped: "skipped",
+    neutral: "neutral",
+    action_required: "waits for somebody",
+    merged: "merged",
+    stale: "stale",
+    hotfix: "hotfix",
+    revert: "revert",
+  },
   atGitHub: "{name} at GitHub",
 
   trend: "{row}, day by day",

@@ -38,4 +38,17 @@ export const health = {
     repositories_missing: "{known, number} of {of, number} repositories are known.",
     few: "{n, plural, one {# event} other {# events}}: below {least, number}, a share is mostly chance.",
   },
+  /** The same in a table, where each has little room. */
+  short: {
+    not_collected: "not collected",
+    not_connected: "not connected",
+    not_read: "no answer",
+    short_answer: "answer too short",
+    no_permission: "no permission",
+    not_all_read: "not all read",
+    no_event: "nothing happened",
+    not_configured: "not configured",
+    repositories_missing: "repositories missing",
+    few: "too few events",
+  },
 } as const;

@@ -6,6 +6,8 @@ export const drawing = {
   all: "Todos os repositórios",
   asOf: "Dados até {moment}",
   nothing: "Nada coletado ainda",
+  until: "Dados até {moment}",
+  drawn: "desenhada em {moment}",
   cell: "{row}, {day}: {said}",
   figure: "{figure}, {band}",
   rows: "Linhas da grade",

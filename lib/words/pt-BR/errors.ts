@@ -169,6 +169,9 @@ export const errors = {
   repository_elsewhere:
     "{repository} já é lido pela conexão {connection}. Um repositório é lido por uma só conexão.",
 
+  thresholds_changed:
+    "Alguém mudou os limites desde que você os viu. Carregue a página de novo para ver quais valem e defina os seus outra vez.",
+
   missing:
     '{place, select, query {Falta o parâmetro "{name}".} form {Falta: {name}.} other {Falta "{name}".}}',
   malformed:
@@ -270,7 +273,7 @@ export const errors = {
   too_many_days:
     '{place, select, query {O parâmetro "{name}"} form {O campo “{name}”} other {"{name}"}} pede mais de {most} dias.',
   good_not_below:
-    '{place, select, query {O parâmetro "{name}"} form {O campo “{name}”} other {"{name}"}} precisa ficar abaixo do seu limite ruim.',
+    '{place, select, query {O parâmetro "{name}"} form {O campo “{name}”} other {"{name}"}} precisa ficar abaixo {place, select, form {do que foi digitado para 0,00} other {de “bad”}}.',
   good_not_above:
-    '{place, select, query {O parâmetro "{name}"} form {O campo “{name}”} other {"{name}"}} precisa ficar acima do seu limite ruim.',
+    '{place, select, query {O parâmetro "{name}"} form {O campo “{name}”} other {"{name}"}} precisa ficar acima {place, select, form {do que foi digitado para 0,00} other {de “bad”}}.',
 } as const satisfies Same<typeof english>;

@@ -16,7 +16,7 @@ export const healthForms = {
     merit: "0 a 1",
   },
   usual: "em geral {value}",
-  of: { count: "De um repositório", share: "Da organização" },
+  of: { count: "De um repositório", share: "Da organização", both: "De um repositório e da organização" },
   scope: "Prévia de",
   all: "Todos os repositórios",
   preview: "Prévia",

@@ -18,6 +18,7 @@ export const healthPage = {
   today: "Até hoje",
   file: "Grade em CSV",
   row: "Linha",
+  unit: "Unidade",
   group: { code: "CI e código", delivery: "Entrega" },
   judged:
     "{version, plural, =0 {Avaliado pelos limites padrão.} other {Avaliado por limites próprios, versão #.}} <change>Limites</change>",
@@ -76,6 +77,20 @@ export const healthPage = {
   when: "Quando",
   took: "Levou",
   state: "Estado",
+  states: {
+    success: "concluído com sucesso",
+    failure: "falhou",
+    startup_failure: "não iniciou",
+    timed_out: "esgotou o tempo",
+    cancelled: "cancelado",
+    skipped: "pulado",
+    neutral: "neutro",
+    action_required: "aguarda alguém",
+    merged: "mesclado",
+    stale: "parado",
+    hotfix: "hotfix",
+    revert: "reversão",
+  },
   atGitHub: "{name} no GitHub",
 
   trend: "{row}, dia a dia",

@@ -40,4 +40,16 @@ export const health = {
     repositories_missing: "{known, number} de {of, number} repositórios são conhecidos.",
     few: "{n, plural, one {# evento} other {# eventos}}: abaixo de {least, number}, uma parcela é quase só acaso.",
   },
+  short: {
+    not_collected: "não coletado",
+    not_connected: "não conectado",
+    not_read: "sem resposta",
+    short_answer: "resposta incompleta",
+    no_permission: "sem permissão",
+    not_all_read: "leitura incompleta",
+    no_event: "nada aconteceu",
+    not_configured: "não configurado",
+    repositories_missing: "faltam repositórios",
+    few: "poucos eventos",
+  },
 } as const satisfies Same<typeof english>;

@@ -140,6 +140,8 @@ function onHealth(): Act[] {
   return [
     refuses("previewMarksAction", sent("reverts.count.good", "5", preview), "good_not_below"),
     shows(end("reverts.count.good", "0")),
+    refuses("saveMarksAction", sent("reverts.count.bad", "-1", save), "not_from_to"),
+    shows(end("reverts.count.bad", "2")),
     refuses("saveMarksAction", sent("deployment_frequency.count.good", "0", save), "good_not_above"),
     shows(sent("deployment_frequency.count.good", "2", preview), (page) =>
       page.locator("#marks-effect ~ section"),

@@ -118,6 +118,7 @@ const BY_CHANCE: Codes = [
   "unavailable",
   "sync_running",
   "publishing_changed",
+  "thresholds_changed",
   "nothing_vanished",
   "account_limited",
   "without_keys",

@@ -110,6 +110,12 @@ test("each repository says what it lacks: a permission by its name, or what coul
   expect(said).toContain("CI, &lt;img&gt;");
 });
 
+test("a repository is a link that looks like ours, under a title that has room", () => {
+  const html = htmlOf(<RepositoryTable timeZone="UTC" repositories={[repository("a/b", {})]} />);
+  expect(html).toMatch(/<a href="https:\/\/github\.com\/a\/b"[^>]* class="[^"]*link[^"]*"/);
+  expect(html).toMatch(/<th scope="col" data-wrap="true">Workflows that have to pass</);
+});
+
 describe("the list of repositories to tick", () => {
   const offered = (fullName: string, given: Partial<Offered> = {}): Offered => ({
     ...{ fullName, isPrivate: false, isArchived: false, deployments: 0, problem: null },

@@ -4,7 +4,17 @@ import { MarksPanel } from "#app/orgs/[org]/settings/health/_components/marks-pa
 import { healthGrid } from "#lib/domain/health/health-grid.ts";
 import { markables } from "#lib/domain/health/marks.ts";
 import { marksEffect } from "#lib/domain/health/marks-effect.ts";
-import { ENDS, markField, readEnd, typedMarks } from "#lib/domain/health/typed-marks.ts";
+import {
+  ENDS,
+  markField,
+  readEnd,
+  typedMarks,
+  typedMost,
+  typedUnit,
+} from "#lib/domain/health/typed-marks.ts";
+import { type PlacedProblem, problemOf } from "#lib/domain/refusals.ts";
+import { AppError } from "#lib/errors.ts";
+import { spoken } from "#tests/support/spoken.ts";
 import { snapshotOf, TO } from "../draw/sample-grid.ts";
 import { htmlOf, textOf } from "../fixtures/rendered.tsx";
 
@@ -40,12 +50,29 @@ describe("thresholds as they are typed", () => {
       for (const end of ENDS) expect(readEnd(mark, texts[markField(mark, end)] ?? "")).toBe(mark[end]);
   });
 
-  test("take a comma or a point, and nothing that is no number", () => {
+  test("take a comma or a point, and nothing that is no number within the bounds", () => {
     const [mark] = markables([REVERTS]).filter(({ row }) => row === "reverts");
     if (mark === undefined) throw new Error("no marks");
-    expect(["2,5", "2.5", "-1", "", "1e3"].map((text) => readEnd(mark, text))).toEqual([
-      ...[2.5, 2.5, null, null, null],
+    const typed = ["2,5", "2.5", "1000000", "1000001", "1000000000", "-1", "", "1e3"];
+    expect(typed.map((text) => readEnd(mark, text))).toEqual([
+      ...[2.5, 2.5, 1_000_000, null, null, null, null, null],
     ]);
+  });
+
+  test("have bounds in what is typed, which their refusal tells", () => {
+    expect(new Set(markables().map((mark) => [typedUnit(mark), typedMost(mark)].join(" ")))).toEqual(
+      new Set(["share 100", "count 1000000", "minutes 1000000", "hours 1000000", "per_day 1000000"]),
+    );
+    const say = (says: PlacedProblem) => spoken(new AppError("invalid_input", { says }));
+    const numbers = { least: 0, most: 100 };
+    expect(say(problemOf("form", "Reverts: 1.00 at", { code: "not_from_to", numbers }))).toBe(
+      "Reverts: 1.00 at must be a number from 0 to 100.",
+    );
+    const wrong = { code: "good_not_below", numbers: {} } as const;
+    expect(say(problemOf("form", "Reverts: 1.00 at", wrong))).toBe(
+      "Reverts: 1.00 at must lie below what is typed for 0.00.",
+    );
+    expect(say(problemOf("body", "marks[0].good", wrong))).toBe('"marks[0].good" must lie below "bad".');
   });
 });
 
@@ -61,6 +88,15 @@ describe("the page of the thresholds", () => {
     );
     expect(htmlOf(panel(false))).not.toContain("<input");
     expect(textOf(panel(false))).toContain("Reverts Of a repository 1 9");
+  });
+
+  test("says whom each judges: where a row has one pair of them, it is for a repository and for the organisation", () => {
+    const text = textOf(panel(false));
+    expect(text).toContain("Reverts Of the organisation 0.0 % 10.0 %");
+    expect(text).toContain("CI duration, p90 Of a repository and of the organisation");
+    expect(text).toContain("Lead time Of a repository and of the organisation");
+    expect(text).toContain("Tests passing Of the organisation");
+    expect(text).not.toMatch(/Lead time Of a repository \d/);
   });
 
   test("tells the version and when it was set, and offers the way back to admins", () => {

@@ -5,12 +5,15 @@ import { GridTable } from "#app/orgs/[org]/health/_components/grid-table.tsx";
 import { Grid } from "#app/orgs/[org]/health/_components/health-grid.tsx";
 import { CausePanel } from "#app/orgs/[org]/health/_components/health-notice.tsx";
 import { besides, gridQuery } from "#app/orgs/[org]/health/search-params.ts";
-import { missing } from "#lib/domain/catalogue/snapshot.ts";
+import { MISSING, missing } from "#lib/domain/catalogue/snapshot.ts";
 import { nextCell } from "#lib/domain/health/grid-keys.ts";
 import { healthGrid } from "#lib/domain/health/health-grid.ts";
 import { type Cause, causeOf } from "#lib/domain/health/health-state.ts";
 import { sayGrid } from "#lib/http/health-answers.ts";
 import { healthFile } from "#lib/http/health-file.ts";
+import { sayMissingShort } from "#lib/words/drawing-words.ts";
+import { sayState } from "#lib/words/health-words.ts";
+import { wordsIn } from "#lib/words/words.ts";
 import { snapshotOf, TO } from "../draw/sample-grid.ts";
 import { countsIn } from "../fixtures/counts.ts";
 import { htmlOf, ORGANIZATION, textOf } from "../fixtures/rendered.tsx";
@@ -89,7 +92,7 @@ describe("the grid on its page", () => {
 
   test("is there as a table and as a file of the same figures, which the API answers too", () => {
     const text = textOf(<GridTable grid={grid} hrefOf={() => "/x"} />);
-    expect(text).toContain("0.50 (1)");
+    expect(text).toContain("0.50, warning 1");
     const lines = healthFile(grid).split("\r\n");
     expect(lines).toContain("reverts,2026-11-27,0.5,warning,github.commits.reverts,1,count,40,");
     const told = sayGrid(grid);
@@ -100,6 +103,29 @@ describe("the grid on its page", () => {
     const failing = told.rows.find(({ key }) => key === "failing_workflows")?.cells.at(-1);
     expect(failing).toMatchObject({ fom: null, band: null, reason: { code: "not_read" } });
     expect(failing?.reason?.message).toContain("did not answer");
+  });
+});
+
+describe("the grid as a table", () => {
+  const html = htmlOf(<GridTable grid={grid} hrefOf={() => "/x"} />);
+  const text = textOf(<GridTable grid={grid} hrefOf={() => "/x"} />);
+
+  test("has the metric and unit of each row, and its days from the newest on, which is in sight at each width", () => {
+    const heads = [...html.matchAll(/<th scope="col"[^>]*>([^<]*)</g)].map(([, head]) => head);
+    expect(heads.slice(0, 5)).toEqual(["Row", "Metric", "Unit", "27 Nov", "26 Nov"]);
+    expect(heads.at(-1)).toBe("21 Nov");
+    expect(text).toContain("Reverts Reverts count 0.50, warning 1");
+    expect(html.match(/<t[hd][^>]* data-wide="true"/g)).toHaveLength(2 * 13);
+  });
+
+  test("says each band by a mark and a word, and why a cell is not known in words that are seen", () => {
+    expect(html).toContain('<path d="M0 -5.5L6 5H-6z"');
+    expect(text).toContain("Failing workflows Failed workflow runs count not known no answer");
+    expect(html).toContain('title="GitHub was asked and did not answer for this window."');
+    for (const code of Object.keys(MISSING)) {
+      const short = sayMissingShort({ code, numbers: {} }, wordsIn("en"));
+      expect([code, short.split(" ").length <= 3 && short !== code]).toEqual([code, true]);
+    }
   });
 });
 
@@ -137,7 +163,22 @@ describe("a cell that is opened", () => {
     expect(html.match(/href="[^"]*"/g)).toEqual(['href="https://github.com/acme/shop/pull/7"']);
     expect(html).toContain("&lt;b&gt;fares");
     expect(html).toContain("The first 2 of 130.");
+    expect(html.replaceAll(/<span class="[^"]*part[^"]*">([^<]*)<\/span>/g, "[$1]")).toContain(
+      "[github.com/][acme/][shop]",
+    );
   });
+
+  test.each([
+    ["en", "failed", "merged"],
+    ["pt-BR", "falhou", "mesclado"],
+  ] as const)(
+    "says in %s how each ended, and what only GitHub has a word for as GitHub does",
+    (language, ...said) => {
+      const words = wordsIn(language);
+      expect(["failure", "merged"].map((state) => sayState(state, words))).toEqual(said);
+      expect(sayState("of_a_newer_github", words)).toBeNull();
+    },
+  );
 
   test("leads to the list of exactly the events that it counts", () => {
     const narrowed = { repository: [SCOPE], from: "2026-11-21T00:00:00Z", to: "2026-11-28T00:00:00Z" };

@@ -15,7 +15,10 @@ const READ = {
   slices: 70,
   events: 900,
   credentials: { "1": 2, "7": 3 },
-  pictures: { draws: { drawn: 12 }, oldestFailingSeconds: 60 },
+  pictures: {
+    ...{ draws: { drawn: 12 }, seconds: { drawn: 3.5 } },
+    ...{ oldestShownSeconds: 7200, oldestFailingSeconds: 60 },
+  },
   sources: {
     collects: { succeeded: 24, partial: 2 },
     publishes: { succeeded: 1 },
@@ -40,7 +43,7 @@ const byStatus = (name: string, counts: Record<string, number>) =>
   Object.fromEntries(RUN_STATUSES.map((status) => [`${name}{status="${status}"}`, counts[status] ?? 0]));
 
 describe("the Prometheus text", () => {
-  test("has every sum as a gauge, statuses that nobody has as zero", async () => {
+  test("has every sum by its name, statuses that nobody has as zero", async () => {
     expect(samplesOf(await renderMetrics(READ))).toEqual({
       plumbline_database_up: 1,
       plumbline_postgres_version_number: 180_006,
@@ -62,6 +65,9 @@ describe("the Prometheus text", () => {
       'plumbline_credentials{key_id="7"}': 3,
       'plumbline_picture_draw_total{status="drawn"}': 12,
       'plumbline_picture_draw_total{status="failed"}': 0,
+      'plumbline_picture_draw_seconds_total{status="drawn"}': 3.5,
+      'plumbline_picture_draw_seconds_total{status="failed"}': 0,
+      plumbline_oldest_picture_age_seconds: 7200,
       plumbline_oldest_failing_picture_age_seconds: 60,
       ...byStatus("plumbline_collect_runs_last_day", { succeeded: 24, partial: 2 }),
       'plumbline_collect_requests_last_day{answer="counted"}': 420,
@@ -70,6 +76,13 @@ describe("the Prometheus text", () => {
       'plumbline_published_points_last_day{outcome="sent"}': 800,
       'plumbline_published_points_last_day{outcome="refused"}': 3,
     });
+  });
+
+  test("has what only grows as a counter, and all else of ours as a gauge", async () => {
+    const types = [...(await renderMetrics(READ)).matchAll(/^# TYPE (plumbline_\S+) (\S+)$/gm)];
+    const counters = types.filter(([, , type]) => type === "counter").map(([, name]) => name);
+    expect(counters).toEqual(["plumbline_picture_draw_total", "plumbline_picture_draw_seconds_total"]);
+    expect(new Set(types.map(([, , type]) => type))).toEqual(new Set(["counter", "gauge"]));
   });
 
   test("still tells of the process when the database does not answer", async () => {

@@ -17,6 +17,9 @@ import { sampleGrid, sampleTrend } from "./sample-grid.ts";
 const NAMES = ["light", "dark"] as const;
 const LOOKS = ["healthy", "warning", "critical", "unknown"] as const;
 
+/** Of every picture here, an hour after its data. */
+const drawnAt = new Date("2026-11-28T00:05:30Z");
+
 type Kind = (typeof PICTURE_KINDS)[number];
 
 function draw(
@@ -25,7 +28,7 @@ function draw(
 ): string {
   const shown =
     kind === "grid" ? { grid: sampleGrid(scope) } : { trend: sampleTrend({ row: "tests_passing" }, scope) };
-  return drawPicture({ kind, shown, theme, words: wordsIn("en"), timeZone: "UTC" });
+  return drawPicture({ kind, shown, theme, words: wordsIn("en"), timeZone: "UTC", drawnAt });
 }
 
 describe("a picture", () => {
@@ -35,12 +38,12 @@ describe("a picture", () => {
     await expect(`${lines}\n`).toMatchFileSnapshot(`golden/${kind}.svg`);
   });
 
-  test("says what it is of, its days, what its marks mean and as of when the data is", () => {
+  test("says what it is of, its days, what its marks mean, until when its data goes and when it was drawn", () => {
     const svg = draw("grid");
     for (const text of ["Repository health", "All repositories", "21 Nov", "27 Nov", "healthy, from 0.70"]) {
       expect(svg).toContain(text);
     }
-    expect(svg).toContain("As of 27 Nov 2026, 23:00 (UTC)");
+    expect(svg).toContain("Data until 27 Nov 2026, 23:00, drawn 28 Nov 2026, 00:05 (UTC)");
   });
 
   test("has no figure on a day that is not known, and says why", () => {
@@ -88,11 +91,34 @@ describe("a picture", () => {
   test("has a whole for the axis of a share, and a round number of days for that of a time", () => {
     const trend = sampleTrend({ row: "pull_cycle_time" }, "github.com/acme/web", 30);
     const [kind, words, theme] = ["trend", wordsIn("en"), "light"] as const;
-    const svg = drawPicture({ kind, shown: { trend }, theme, words, timeZone: "UTC" });
+    const svg = drawPicture({ kind, shown: { trend }, theme, words, timeZone: "UTC", drawnAt });
     expect(svg.match(/>[^<>]+<\/text>(?=<\/g>)/g)?.slice(0, 3)).toEqual(
       ["0 s", "1 d", "2 d"].map((said) => `>${said}</text>`),
     );
     expect(draw(kind)).toContain(">100.0 %</text>");
+  });
+
+  test("has two lines for its times where one has no room for both", () => {
+    const trend = sampleTrend({ row: "tests_passing" });
+    const timeZone = "America/Argentina/ComodRivadavia";
+    const svg = drawPicture({
+      ...{ kind: "card", shown: { trend }, theme: "light", words: wordsIn("pt-BR") },
+      ...{ timeZone, drawnAt },
+    });
+    const lines = [...svg.matchAll(/y="(\d+)" font-size="12" fill="#565e6c">((?:Dados|desenhada)[^<]+)/g)];
+    expect(lines.map(([, y, text]) => [y, text])).toEqual([
+      ["208", "Dados até 27 nov 2026, 20:00,"],
+      ["224", `desenhada em 27 nov 2026, 21:05 (${timeZone})`],
+    ]);
+  });
+
+  test("has no figures on the axis of a trend of which no value is known", () => {
+    const trend = sampleTrend({ row: "ci_duration_p90" });
+    const [kind, words, theme] = ["trend", wordsIn("en"), "light"] as const;
+    const svg = drawPicture({ kind, shown: { trend }, theme, words, timeZone: "UTC", drawnAt });
+    expect(svg.match(/text-anchor="end"/g)).toBeNull();
+    expect(svg).not.toMatch(/>(0 s|1 m)/);
+    expect(draw(kind).match(/text-anchor="end"/g)).toHaveLength(3);
   });
 
   test("draws no line across a day that is not known", () => {
@@ -161,7 +187,7 @@ describe("a picture of a metric that is no row", () => {
   const metric = "github.prs.avg_time_to_merge_hours";
   const drawn = (kind: Kind, of: object, scope = "github.com/acme/web") => {
     const shown = { trend: sampleTrend(of, scope) };
-    return drawPicture({ kind, shown, theme: "light", words: wordsIn("en"), timeZone: "UTC" });
+    return drawPicture({ kind, shown, theme: "light", words: wordsIn("en"), timeZone: "UTC", drawnAt });
   };
 
   test("has its name, its value and its unit, and no band that nobody gave it", () => {

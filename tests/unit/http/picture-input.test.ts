@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { newPicture } from "#lib/http/picture-input.ts";
+import { figureOf, newPicture } from "#lib/http/picture-input.ts";
 
 const isTaken = (body: object) => newPicture.safeParse(body).success;
 
@@ -12,8 +12,18 @@ test("a grid has all rows, every other picture is of one that there is", () => {
   });
   expect(isTaken({ kind: "grid", row: "lead_time" })).toBe(false);
   for (const kind of ["card", "trend", "badge"]) {
-    expect([kind, isTaken({ kind }), isTaken({ kind, row: "of_nothing" })]).toEqual([kind, false, false]);
+    expect([kind, isTaken({ kind, row: "of_nothing" })]).toEqual([kind, false]);
     expect([kind, isTaken({ kind, row: "lead_time" })]).toEqual([kind, true]);
+  }
+});
+
+test("that one is the first row of the grid unless a row or a metric is named", () => {
+  const rowOf = (body: object) => figureOf(newPicture.parse(body)).row;
+  expect(rowOf({ kind: "grid" })).toBeNull();
+  for (const kind of ["card", "trend", "badge"]) {
+    expect(rowOf({ kind, theme: "dark", expiresInDays: 30 })).toBe("tests_passing");
+    expect(rowOf({ kind, row: "lead_time" })).toBe("lead_time");
+    expect(rowOf({ kind, metric: "github.prs.open" })).toBeNull();
   }
 });
 

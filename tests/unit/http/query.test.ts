@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 import { AppError } from "#lib/errors.ts";
 import { audit } from "#lib/http/operations/audit.ts";
 import { deployments } from "#lib/http/operations/deployments.ts";
+import { health, snapshots } from "#lib/http/operations/health.ts";
 import { incidents } from "#lib/http/operations/incidents.ts";
 import { report } from "#lib/http/operations/report.ts";
 import { spoken } from "#tests/support/spoken.ts";
@@ -71,6 +72,23 @@ describe("a list of incidents", () => {
 describe("the period of a page", () => {
   test("is no parameter of the API, which takes exact windows, and is refused by its name", () => {
     expect(refusalOf(() => partsOf("period=90d"))).toContain(`"period"`);
+  });
+});
+
+describe("a parameter of health that is sent empty", () => {
+  const parse = (text: string) => health.get.query.parse(new URLSearchParams(text), NOW);
+  test("counts as not given, as the address is written with all its parameters", () => {
+    expect(parse("days=7&to=&scope=")).toEqual({ days: 7, to: null, scope: "" });
+    const daily = snapshots.list.query.parse(
+      new URLSearchParams("metric=github.prs.open&scope=&from=&to="),
+      NOW,
+    );
+    expect(daily).toMatchObject({ scope: "", from: null, to: null });
+  });
+
+  test("is refused by its name where it says something that is neither", () => {
+    expect(refusalOf(() => parse("to=nonsense"))).toContain(`"to"`);
+    expect(refusalOf(() => parse("scope=nonsense"))).toContain(`"scope"`);
   });
 });
 

@@ -4,7 +4,9 @@ import { type Column, DataTable } from "#app/_components/table/data-table.tsx";
 import { useWords } from "#app/_language/use-words.ts";
 import type { HealthFact, HealthFacts } from "#lib/db/health-lists.ts";
 import { githubAddress } from "#lib/domain/health/github-address.ts";
+import { sayState } from "#lib/words/health-words.ts";
 import drawer from "../../_components/drawer/drawer.module.css";
+import classes from "../health.module.css";
 import type { FoundBehind } from "../load.ts";
 
 type Props = { slug: string; timeZone: string };
@@ -56,15 +58,31 @@ function useColumns(timeZone: string): Column<HealthFact>[] {
   const { t, format } = useWords();
   return [
     { title: t("healthPage.what"), name: true, wrap: true, cell: (fact) => <AtGitHub fact={fact} /> },
-    {
-      title: t("healthPage.where"),
-      wrap: true,
-      cell: ({ repository }) => <span translate="no">{repository}</span>,
-    },
+    { title: t("healthPage.where"), wrap: true, cell: ({ repository }) => <Repository name={repository} /> },
     { title: t("healthPage.when"), cell: ({ at }) => <Moment at={at} timeZone={timeZone} /> },
     { title: t("healthPage.took"), number: true, cell: ({ seconds }) => format.duration(seconds) },
-    { title: t("healthPage.state"), cell: ({ state }) => <span translate="no">{state}</span> },
+    { title: t("healthPage.state"), cell: ({ state }) => <State state={state} /> },
   ];
+}
+
+/** Its parts, each in one piece where there is room: a name that breaks within a word is hard to read. */
+function Repository({ name }: { name: string }) {
+  const parts = name.split(/(?<=\/)/);
+  return (
+    <span translate="no">
+      {parts.map((part) => (
+        <span key={part} className={classes.part}>
+          {part}
+        </span>
+      ))}
+    </span>
+  );
+}
+
+function State({ state }: { state: string | null }) {
+  const words = useWords();
+  if (state === null) return null;
+  return sayState(state, words) ?? <span translate="no">{state}</span>;
 }
 
 /** Its name and what it says of itself, which leads to it where its address is known. */

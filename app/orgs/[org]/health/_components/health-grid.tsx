@@ -28,10 +28,14 @@ export function Grid({ grid, slug, timeZone, state }: Props) {
   const hrefOf = (row: HealthGridRow, cell: HealthCell) =>
     healthHref(slug, { ...state, trend: row.key, part: null, cell: { row: row.key, day: cell.day } });
   const change = (chunks: ReactNode) => <TextLink href={`/orgs/${slug}/settings/health`}>{chunks}</TextLink>;
+  const foot = <DrawingFoot drawing="grid-foot" asOf={sayAsOf(grid, timeZone, words)} />;
   return (
     <Panel flush>
       {state.view === "table" ? (
-        <GridTable grid={grid} hrefOf={hrefOf} />
+        <div className={classes.tabled}>
+          <GridTable grid={grid} hrefOf={hrefOf} />
+          {foot}
+        </div>
       ) : (
         <GridRegion
           key={`${grid.scope} ${grid.days.at(-1)} ${grid.days.length}`}
@@ -39,7 +43,7 @@ export function Grid({ grid, slug, timeZone, state }: Props) {
           explained={explained(grid, (row, cell) => explainCell(row, cell, words))}
           opened={state.cell === null ? null : `${state.cell.row}/${state.cell.day}`}
           keys={t("healthPage.keys")}
-          foot={<DrawingFoot drawing="grid-foot" asOf={sayAsOf(grid, timeZone, words)} />}
+          foot={foot}
         >
           <div className={classes.wide}>
             <PageGrid grid={grid} words={words} hrefOf={hrefOf} />

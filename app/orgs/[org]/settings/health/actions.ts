@@ -8,7 +8,7 @@ import { LEAST_DAYS } from "#lib/domain/health/health-days.ts";
 import { healthGrid } from "#lib/domain/health/health-grid.ts";
 import { type Mark, type Markable, markables, problemOfMark, unusual } from "#lib/domain/health/marks.ts";
 import { marksEffect, type RowEffect } from "#lib/domain/health/marks-effect.ts";
-import { type ENDS, type End, markField, readEnd } from "#lib/domain/health/typed-marks.ts";
+import { type ENDS, type End, markField, readEnd, typedMost } from "#lib/domain/health/typed-marks.ts";
 import { repositorySlug } from "#lib/domain/origin/repository-slug.ts";
 import { type Problem, problemOf } from "#lib/domain/refusals.ts";
 import { AppError } from "#lib/errors.ts";
@@ -70,8 +70,8 @@ async function sentMarks(form: FormData): Promise<Mark[]> {
 
 async function sentEnd(form: FormData, mark: Markable, end: End): Promise<number> {
   const value = readEnd(mark, String(form.get(markField(mark, end)) ?? ""));
-  if (value === null) throw await refusal(mark, end, { code: "not_a_number", numbers: {} });
-  return value;
+  if (value !== null) return value;
+  throw await refusal(mark, end, { code: "not_from_to", numbers: { least: 0, most: typedMost(mark) } });
 }
 
 /** What is wrong with a field, by the words that stand at it. */

@@ -10,7 +10,7 @@ import { metricByKey } from "#lib/domain/catalogue/catalogue.ts";
 import { imageWidgetOf, markdownOf } from "#lib/domain/pictures/embeds.ts";
 import { type ActionState, formOf, orgAction } from "#lib/http/action.ts";
 import { issuePicture } from "#lib/http/issue-picture.ts";
-import { newPicture } from "#lib/http/picture-input.ts";
+import { figureOf, newPicture } from "#lib/http/picture-input.ts";
 import { sayTrend } from "#lib/words/drawing-words.ts";
 
 /** A picture with all that it can be shown by, this once. */
@@ -47,8 +47,7 @@ export async function makePictureAction(
   return orgAction(slug, "manager", async (member) => {
     const { id, url, urlDark } = await issuePicture(member, parsed.data, await headers());
     const words = await getWords();
-    const { row = null, metric = null, part = "" } = parsed.data;
-    const name = kind === "grid" ? words.t("drawing.health") : sayTrend({ row, metric, part }, words);
+    const name = kind === "grid" ? words.t("drawing.health") : sayTrend(figureOf(parsed.data), words);
     refresh();
     return {
       id,

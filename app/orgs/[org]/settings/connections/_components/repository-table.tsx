@@ -1,4 +1,5 @@
 import { useTranslations } from "next-intl";
+import buttons from "#app/_components/button.module.css";
 import { Moment } from "#app/_components/moment.tsx";
 import { StatusMark } from "#app/_components/status-mark.tsx";
 import { type Column, DataTable } from "#app/_components/table/data-table.tsx";
@@ -20,7 +21,13 @@ export function RepositoryTable({ repositories, timeZone }: Props) {
       title: t("repository"),
       name: true,
       cell: ({ fullName }) => (
-        <a href={`https://github.com/${fullName}`} target="_blank" rel="noreferrer noopener">
+        <a
+          href={`https://github.com/${fullName}`}
+          target="_blank"
+          rel="noreferrer noopener"
+          className={buttons.link}
+          translate="no"
+        >
           {fullName}
         </a>
       ),

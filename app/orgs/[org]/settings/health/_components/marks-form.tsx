@@ -74,7 +74,7 @@ function RowMarks({ row, marks, field }: RowProps) {
       <legend>{sayRow(row, words)}</legend>
       {own.map((mark) => (
         <div key={mark.measure} className={classes.measure}>
-          <span>{words.t(`healthForms.of.${mark.measure}`)}</span>
+          <span>{words.t(`healthForms.of.${mark.judges}`)}</span>
           {ENDS.map((end) => (
             <EndField key={end} mark={mark} end={end} field={field} />
           ))}
@@ -90,7 +90,7 @@ function EndField({ mark, end, field }: { mark: Markable; end: End; field: RowPr
   return (
     <TextInput
       label={t(`end.${end}`)}
-      aria-label={`${t(`of.${mark.measure}`)}, ${t(`end.${end}`)}`}
+      aria-label={`${t(`of.${mark.judges}`)}, ${t(`end.${end}`)}`}
       description={`${t(`typed.${typedUnit(mark)}`)}, ${t("usual", { value: usual ?? "" })}`}
       inputWrapperOrder={["label", "input", "description", "error"]}
       inputMode="decimal"

@@ -54,7 +54,7 @@ function MarksTable({ marks: { marks } }: Pick<Props, "marks">) {
   const amount = (mark: Markable, end: "good" | "bad") => sayAmount(words, typedUnit(mark), mark[end]);
   const columns: Column<Markable>[] = [
     { title: t("healthSettings.row"), name: true, cell: ({ row }) => sayRow(row, words) },
-    { title: t("healthSettings.measure"), cell: ({ measure }) => t(`healthForms.of.${measure}`) },
+    { title: t("healthSettings.measure"), cell: ({ judges }) => t(`healthForms.of.${judges}`) },
     { title: t("healthSettings.good"), number: true, cell: (mark) => amount(mark, "good") },
     { title: t("healthSettings.bad"), number: true, cell: (mark) => amount(mark, "bad") },
   ];
