@@ -174,8 +174,8 @@ export async function expireLeases({ stack }: GatheringLane, { organizationId }:
     where organization_id = ${quote(organizationId)} and lease_token is not null`);
 }
 
-/** Told by their meaning, and the ledger of points, whose keys are hashes of an account. */
-const TOLD_APART = ["collect_runs", "publish_runs", "published"];
+/** Told by their meaning, and the ledger of points and the measured days, which hold hashes of an account and of ids. */
+const TOLD_APART = ["collect_runs", "publish_runs", "published", "measured_days"];
 
 /** All that two copies have in common when neither has lost, doubled or left open anything. */
 export async function readGathered({ stack, tables, now }: GatheringLane, { organizationId }: World) {
@@ -195,6 +195,8 @@ export async function readGathered({ stack, tables, now }: GatheringLane, { orga
           w.attempts, w.lease_token, w.next_at, w.not_before) order by w.kind, w.subject_id = w.organization_id)
           from private.work w where ${mine}) as work,
       (select json_agg(json_build_array(p.at, p.value) order by p.at, p.value) from private.published p where ${mine}) as ledger,
+      (select json_agg(json_build_array(m.collector, m.day) order by m.collector, m.day)
+          from private.measured_days m where ${mine}) as measured,
       (select json_agg(json_build_array(a.action, a.target) order by a.action) from public.audit_log a where ${mine}) as log
     from public.connections c where ${mine}`,
   );
