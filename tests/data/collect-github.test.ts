@@ -54,7 +54,8 @@ describe.each(ONE_DATABASE)("collecting from GitHub on %s", (name) => {
     expect(first.run).toMatchObject({ status: "succeeded", problems: [], notModified: 0 });
     const metrics = { known: 31, missing: { not_configured: 2 } };
     expect(first.run.metrics).toEqual(metrics);
-    expect(first.run.rateRemaining).toBe(5000 - first.run.calls);
+    // Two of them are points of another quota.
+    expect(first.run).toMatchObject({ calls: 10, rateRemaining: 5000 - 8 });
     const value = await todaysOf(one);
     expect(value("prs.open", "github.com/acme/shop")).toMatchObject({ value: 1 });
     expect(value("prs.merged_7d")).toMatchObject({ value: 1 });

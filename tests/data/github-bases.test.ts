@@ -203,7 +203,7 @@ function anyAct(): fc.Arbitrary<Act> {
       .tuple(few, few, fc.constantFrom("success", "failure", "cancelled", "timed_out", "skipped", null))
       .map(([id, attempt, conclusion]): Act => {
         // Of the run: a further attempt does not change it.
-        const item = run(id, on(3 * id - 1), { attempt, conclusion, minutes: attempt });
+        const item = run(10 + id, on(3 * id - 1), { attempt, conclusion, minutes: attempt });
         return (world, repositoryId) =>
           keep(world, { repositoryId, resource: "runs", items: [{ ...item, updatedAt: newer() }] });
       }),

@@ -44,6 +44,7 @@ export const health = {
     not_connected: "not connected",
     not_read: "no answer",
     short_answer: "answer too short",
+    odd_rows: "odd answer",
     no_permission: "no permission",
     not_all_read: "not all read",
     no_event: "nothing happened",

@@ -45,6 +45,7 @@ export const health = {
     not_connected: "não conectado",
     not_read: "sem resposta",
     short_answer: "resposta incompleta",
+    odd_rows: "resposta estranha",
     no_permission: "sem permissão",
     not_all_read: "leitura incompleta",
     no_event: "nada aconteceu",
