@@ -45,6 +45,7 @@ export const health = {
     not_read: "no answer",
     short_answer: "answer too short",
     odd_rows: "odd answer",
+    files_unnamed: "files unnamed",
     no_permission: "no permission",
     not_all_read: "not all read",
     no_event: "nothing happened",

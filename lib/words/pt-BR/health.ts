@@ -46,6 +46,7 @@ export const health = {
     not_read: "sem resposta",
     short_answer: "resposta incompleta",
     odd_rows: "resposta estranha",
+    files_unnamed: "arquivos sem nome",
     no_permission: "sem permissão",
     not_all_read: "leitura incompleta",
     no_event: "nada aconteceu",
