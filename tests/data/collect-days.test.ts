@@ -113,7 +113,7 @@ describe.each(ONE_DATABASE)("the values of a day on %s", (name) => {
 
   test("are listed from the first day to the last, in order, of what is asked for and of no other organisation", async () => {
     const [one, other] = [await open(), await open()];
-    const days = ["2026-03-04", "2026-03-01", "2026-03-02", "2026-03-03"];
+    const days = ["2026-03-04", "2026-02-28", "2026-03-01", "2026-03-02", "2026-03-03"];
     const metric = "github.prs.merged_7d";
     await one.keep(...days.map((day) => measured(day)), measured("2026-03-02", { metric }));
     await one.keep(measured("2026-03-02", { scope: REPO }));

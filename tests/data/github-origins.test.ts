@@ -63,11 +63,15 @@ describe.each(ONE_DATABASE)("whose words GitHub has on %s", (name) => {
     expect(running.control.counted(one.account)).toBe(counted);
   });
 
-  test("hears of seven letters in any case, and of none that only begins alike or is another repository's", async () => {
-    const shas = ["a", "b", "c", "d"].map((letter) => `${letter}${"0123456789".repeat(4)}`.slice(0, 40));
-    const [seven = "", large = "", like = "", elsewhere = ""] = shas;
-    const commits = shas.map((sha) => ({ sha, message: SIGNED, committedAt: at(1) }));
-    const inShop = [seven.slice(0, 7), large.slice(0, 10).toUpperCase(), `${like.slice(0, 8)}ffff`];
+  test("hears of seven letters in any case, and of none that only begins alike or is another repository's, and asks once", async () => {
+    const shas = ["a", "b", "c", "d", "e"].map((letter) => `${letter}${"0123456789".repeat(4)}`.slice(0, 40));
+    const [seven = "", large = "", like = "", elsewhere = "", plain = ""] = shas;
+    const commits = shas.map((sha) => ({
+      sha,
+      message: sha === plain ? "Add retry" : SIGNED,
+      committedAt: at(1),
+    }));
+    const inShop = [seven.slice(0, 7), large.slice(0, 10).toUpperCase(), `${like.slice(0, 8)}ffff`, plain];
     const deployments = [
       wireDeployment("shop", ago(bench, 3600), {
         git: gitOf("shop"),
@@ -84,10 +88,28 @@ describe.each(ONE_DATABASE)("whose words GitHub has on %s", (name) => {
         where (organization_id = ${quote(one.organizationId)}) is true order by lower(sha)`,
     );
     expect(Object.fromEntries(heard.map(({ sha, heard }) => [sha, heard]))).toEqual({
-      ...{ a: true, b: true, c: false, d: false },
+      ...{ a: true, b: true, c: false, d: false, e: false },
     });
     // Who wrote it is kept no longer than what Datadog sent.
     const purge = { ...one, subjectId: one.organizationId, kind: "purge_payloads" };
     expect((await readWork(stack, purge)).next_at).not.toBeNull();
+    const counted = running.control.counted(one.account);
+    await one.collect();
+    expect(running.control.counted(one.account)).toBe(counted);
+  });
+
+  test("hears of each where no tool and no bot signs: Datadog's words may have lost their end", async () => {
+    const sha = "a".padEnd(40, "0");
+    const listed = [{ sha, message: "Add retry" }];
+    const deployments = [wireDeployment("d", ago(bench, 3600), { git: gitOf("shop"), commits: listed })];
+    const commits = [{ sha, message: SIGNED, committedAt: at(1) }];
+    const one = await connectGitHub(bench, running, [{ name: "acme/shop", commits }], deployments);
+    const origin = async () => {
+      const of = `(organization_id = ${quote(one.organizationId)}) is true`;
+      return (await readRows(stack, `select origin from public.commits where ${of}`))[0]?.origin;
+    };
+    expect(await origin()).not.toBe("unknown");
+    await one.collect();
+    expect(await origin()).toBe("ai_assisted");
   });
 });

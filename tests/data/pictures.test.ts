@@ -190,6 +190,7 @@ describe.each(ONE_DATABASE)("a picture on %s", (name) => {
     expect(await inTheme("dark")).toContain(good.dark);
     const failing = `select theme from private.drawn_pictures where picture_id = ${quote(id)} and failed_at is not null`;
     expect(await readRows(stack, failing)).toEqual([{ theme: "dark" }]);
+    expect(await inTheme("light")).toContain(good.light);
   });
 
   test("adds the time of its drawing to all of them, and is as old as its drawing while it is asked for", async () => {
