@@ -11,8 +11,8 @@ create function private.github_facts(p_organization_id uuid, p_repository_id uui
       from public.workflow_runs r where r.organization_id = p_organization_id and r.repository_id = p_repository_id
         and r.created_at >= p_from and r.created_at < p_to
     union all
-    select 'commits', c.committed_at, hash_record_extended(row (c.sha, c.author_key, c.is_bot, c.is_merge, c.kind, c.additions,
-        c.deletions, c.details_at is null), 0)
+    select 'commits', c.committed_at, hash_record_extended(row (c.sha, c.author_key, c.address_key, c.co_author_keys, c.is_bot, c.is_merge,
+        c.kind, c.additions, c.deletions, c.file_keys is null, c.details_at is null), 0)
       from public.github_commits c where c.organization_id = p_organization_id and c.repository_id = p_repository_id
         and c.committed_at >= p_from and c.committed_at < p_to and c.gone_at is null
     union all
