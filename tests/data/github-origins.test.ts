@@ -98,18 +98,27 @@ describe.each(ONE_DATABASE)("whose words GitHub has on %s", (name) => {
     expect(running.control.counted(one.account)).toBe(counted);
   });
 
-  test("hears of each where no tool and no bot signs: Datadog's words may have lost their end", async () => {
-    const sha = "a".padEnd(40, "0");
-    const listed = [{ sha, message: "Add retry" }];
-    const deployments = [wireDeployment("d", ago(bench, 3600), { git: gitOf("shop"), commits: listed })];
-    const commits = [{ sha, message: SIGNED, committedAt: at(1) }];
-    const one = await connectGitHub(bench, running, [{ name: "acme/shop", commits }], deployments);
-    const origin = async () => {
-      const of = `(organization_id = ${quote(one.organizationId)}) is true`;
-      return (await readRows(stack, `select origin from public.commits where ${of}`))[0]?.origin;
-    };
-    expect(await origin()).not.toBe("unknown");
-    await one.collect();
-    expect(await origin()).toBe("ai_assisted");
-  });
+  test.each([
+    ["ai_assisted", SIGNED],
+    ["human", "Add retry"],
+  ])(
+    "hears once of each where no tool and no bot signs, Datadog's words having lost their end: %s",
+    async (then, message) => {
+      const sha = "a".padEnd(40, "0");
+      const listed = [{ sha, message: "Add retry" }];
+      const deployments = [wireDeployment("d", ago(bench, 3600), { git: gitOf("shop"), commits: listed })];
+      const commits = [{ sha, message, committedAt: at(1) }];
+      const one = await connectGitHub(bench, running, [{ name: "acme/shop", commits }], deployments);
+      const origin = async () => {
+        const of = `(organization_id = ${quote(one.organizationId)}) is true`;
+        return (await readRows(stack, `select origin from public.commits where ${of}`))[0]?.origin;
+      };
+      expect(await origin()).not.toBe("unknown");
+      await one.collect();
+      expect(await origin()).toBe(then);
+      const counted = running.control.counted(one.account);
+      await one.collect();
+      expect(running.control.counted(one.account)).toBe(counted);
+    },
+  );
 });

@@ -134,12 +134,17 @@ describe.each(ONE_DATABASE)("what publishing keeps on %s", (name) => {
   test("tells its runs newest first, page by page, each as it ended", async () => {
     const { send, runs } = await open();
     const counts = { sent: 1, bodies: 2, already: 3, refused: 4, missing: 5 };
-    const ids = [await send(), await send({ status: "partial" as const, ...counts }), await send()];
+    const ids = [
+      await send(),
+      await send(),
+      await send({ status: "partial" as const, ...counts }),
+      await send(),
+    ];
     const first = await runs(2);
-    expect(first.items.map(({ id }) => id)).toEqual([ids[2], ids[1]]);
+    expect(first.items.map(({ id }) => id)).toEqual([ids[3], ids[2]]);
     expect(first.items[1]).toMatchObject({ status: "partial", ...counts });
     const second = await runs(2, first.nextCursor);
-    expect([second.items.map(({ id }) => id), second.nextCursor]).toEqual([[ids[0]], null]);
+    expect([second.items.map(({ id }) => id), second.nextCursor]).toEqual([[ids[1], ids[0]], null]);
   });
 
   test("keeps one dashboard of a kind in an account: the last, since it was pushed, and none of an unknown account", async () => {
