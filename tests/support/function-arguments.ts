@@ -97,6 +97,8 @@ export function argumentsOf({ name, parameters }: Routine, ids: Ids): Record<str
     },
     p_dashboard: { kind: "table", connectionId: ids.connectionId, id: "abc", url: "/dashboard/abc" },
     p_points: [],
+    p_awaited: null,
+    p_arrival: { runId: ids.connectionId, state: "seen", unseen: [], error: null },
     p_service: "checkout",
     p_kind: "service",
     p_repository: "github.com/eve/hers",

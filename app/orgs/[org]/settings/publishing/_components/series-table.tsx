@@ -45,7 +45,7 @@ function useColumns(timeZone: string): Column<Row>[] {
       title: t("publishing.column.value"),
       number: true,
       // As it is sent, in the unit that Datadog is told.
-      cell: ({ value, unit }) => (unit === null ? String(value) : `${value} ${unit}`),
+      cell: ({ value, unit }) => <code>{unit === null ? value : `${value} ${unit}`}</code>,
     },
     { title: t("publishing.column.at"), cell: (row) => <Point row={row} timeZone={timeZone} /> },
     {
