@@ -230,7 +230,7 @@ function onPublishing({ boss, connections }: World): Act[] {
     opens(LEFT_OUT, press("section:has(> #left-out) summary")),
     opens(BOARDS, pushing),
     shows(closed),
-    refuses("savePublishingAction", (page) => send(page, { prefix: "9" })),
+    refuses("savePublishingAction", (page) => send(page, { prefix: "9" }), "not_a_prefix"),
     unset({ env: null, connectionId: connections.read }),
     refuses("pushDashboardAction", agreed(pushing), "publishing_without_env"),
     shows(closed),
