@@ -229,11 +229,11 @@ async function afterDemotion(browser: Browser, tour: Tour, world: World): Promis
 }
 
 test("whatever opens, refuses and fails is a message in every language", async ({ browser }) => {
-  test.setTimeout(300_000);
+  test.setTimeout(600_000);
   expect(await everyAct(browser)).toEqual([]);
 });
 
 test("in Portuguese server, browser and mails speak it", async ({ browser }) => {
-  test.setTimeout(300_000);
+  test.setTimeout(600_000);
   expect(await inPortuguese(browser)).toEqual([]);
 });
