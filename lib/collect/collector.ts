@@ -55,6 +55,8 @@ export type Collector = {
   provider: string | null;
   /** The metrics of the catalogue that it brings, and no others. */
   metrics: readonly CatalogueMetric[];
+  /** How long after a collection that went well the next one is due: an hour unless given; the shortest of a subject's. */
+  everySeconds?: number;
   gather: ((context: CollectContext) => Promise<Gathered>) | null;
   /**
    * What the values of these days, which are over, are made of by now. A day is measured anew when a text of it differs

@@ -39,7 +39,12 @@ export async function collect(work: Held, options: CollectOptions): Promise<Done
   const collectors = (options.collectors ?? COLLECTORS).filter((one) => one.provider === provider);
   for (const collector of collectors) await collectWith(collector, context, progress);
   await noteCollectRun(context.db, context.held, countsOf(progress));
-  return doneWith(progress);
+  return doneWith(progress, repeatOf(collectors));
+}
+
+function repeatOf(collectors: readonly Collector[]): number {
+  const own = collectors.map(({ everySeconds = HOUR_SECONDS }) => everySeconds);
+  return own.length === 0 ? HOUR_SECONDS : Math.min(...own);
 }
 
 function contextOf(work: Held, options: CollectOptions): CollectContext {
@@ -148,7 +153,7 @@ function countsOf({ calls, notModified, rateRemaining, kept, metrics, problems }
   return { calls, notModified, rateRemaining, kept, metrics, problems };
 }
 
-function doneWith(progress: Progress): Done {
+function doneWith(progress: Progress, repeatSeconds: number): Done {
   const { calls: cost, waitSeconds, problems, unfinished, came, lost } = progress;
   if (isRefused(progress.failure)) return failure(progress.failure, { cost, refused: true });
   if (waitSeconds !== null) return failure(limited(waitSeconds), { cost, stored: true });
@@ -157,7 +162,7 @@ function doneWith(progress: Progress): Done {
     status: problems.length > 0 || unfinished ? "partial" : "succeeded",
     cost,
     continue: unfinished,
-    repeatSeconds: HOUR_SECONDS,
+    repeatSeconds,
   });
 }
 

@@ -56,6 +56,16 @@ describe.each(ONE_DATABASE)("collecting on %s", (name) => {
     ).resolves.toMatchObject({ run: { status: "failed" } });
   });
 
+  test("is due again when the most frequent of its collectors wants to be, which may be its own interval", async () => {
+    const { own } = await connected();
+    const every = (...seconds: number[]) => {
+      const collectors = seconds.map((everySeconds, n) => madeUpCollector(`cellar${n}`, { everySeconds }));
+      return collectOnce(own, { collectors });
+    };
+    expect((await every(900, 7200)).outcome.repeatSeconds).toBe(900);
+    expect((await every(7200)).outcome.repeatSeconds).toBe(7200);
+  });
+
   test("goes on where one collector throws, and says which", async () => {
     const { own, organizationId } = await connected();
     const broken = madeUpCollector("broken", {
