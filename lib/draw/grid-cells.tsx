@@ -125,21 +125,12 @@ function Face({ cell, drawing, place: { x, y, width, height }, said }: FaceProps
 
 type Point = { x: number; y: number };
 
-/** A dash on a ground of its own, as hatching makes letters hard to read. */
+/** A dash on a ground of its own, as hatching makes it hard to see; no letter, as letters are slow to draw. */
 function Unknown({ middle: { x, y }, theme }: { middle: Point; theme: Theme }) {
   return (
     <>
       <rect x={round(x - 7)} y={round(y - 8)} width={14} height={16} rx={4} fill={theme.ground.unknown} />
-      <text
-        x={round(x)}
-        y={round(y + 4)}
-        fontSize={12}
-        fontWeight={600}
-        textAnchor="middle"
-        fill={theme.ink.unknown}
-      >
-        –
-      </text>
+      <Glyph look="unknown" x={round(x)} y={round(y)} theme={theme} small />
     </>
   );
 }

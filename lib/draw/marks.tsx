@@ -12,19 +12,13 @@ export type DrawingName =
 
 const hatchOf = (drawing: DrawingName) => `hatch-of-${drawing}`;
 
-/** The pattern that `groundOf` refers to; once in each drawing. */
+/** The pattern that `groundOf` refers to; once in each drawing. Not turned, as each turned pixel would be reckoned. */
 export function Hatch({ drawing, theme }: { drawing: DrawingName; theme: Theme }) {
   return (
     <defs>
-      <pattern
-        id={hatchOf(drawing)}
-        width={7}
-        height={7}
-        patternUnits="userSpaceOnUse"
-        patternTransform="rotate(45)"
-      >
-        <rect width={7} height={7} fill={theme.ground.unknown} />
-        <rect width={1} height={7} fill={theme.hatch} />
+      <pattern id={hatchOf(drawing)} width={10} height={10} patternUnits="userSpaceOnUse">
+        <rect width={10} height={10} fill={theme.ground.unknown} />
+        <path d="M-1 1L1 -1M0 10L10 0M9 11L11 9" stroke={theme.hatch} fill="none" />
       </pattern>
     </defs>
   );

@@ -10,7 +10,7 @@ import { THEMES, type ThemeName } from "./theme.ts";
 import { TrendDrawing } from "./trend.tsx";
 
 /** Raised with everything that changes how a picture looks: what was drawn before is then drawn again. */
-export const DRAWING = 3;
+export const DRAWING = 4;
 
 /** What a picture is drawn from: all rows, or one figure. */
 export type Shown = { grid: HealthGrid } | { trend: Trend };
