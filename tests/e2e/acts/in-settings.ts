@@ -83,10 +83,11 @@ function onSettings({ boss }: World): Act[] {
       async (page) => {
         await boss.send("PATCH", boss.path, { name: "Zurqa Neu" });
         await send(page, { confirmation: NAMES.company });
-        await boss.send("PATCH", boss.path, { name: NAMES.company });
       },
       "wrong_name",
     ),
+    // Once it was refused: with its name back before that, it would be deleted.
+    shows(() => boss.send("PATCH", boss.path, { name: NAMES.company })),
   ];
 }
 
