@@ -157,7 +157,7 @@ function Figure({ fom, drawing: { theme, words, layout }, middle }: FigureProps)
         y={round(beside ? middle.y + figure * 0.36 : middle.y + 11)}
         fontSize={beside ? figure : SMALL}
         textAnchor="middle"
-        fill={theme.ink[look]}
+        fill={theme.ink}
       >
         {text}
       </text>

@@ -19,20 +19,14 @@ export type Theme = {
   accent: Colour;
   hatch: Colour;
   ground: Record<Look, Colour>;
-  ink: Record<Look, Colour>;
+  /** Of a figure on the ground of any band. */
+  ink: Colour;
   /** Of the shape that goes with a band. */
   mark: Record<Look, Colour>;
 };
 
 /** Of pictures: the PNG is drawn with Inter. */
 export const FONT = "Inter, system-ui, sans-serif";
-
-const onBands = (ink: Colour, unknown: Colour): Record<Look, Colour> => ({
-  critical: ink,
-  warning: ink,
-  healthy: ink,
-  unknown,
-});
 
 const light: Theme = {
   font: FONT,
@@ -43,7 +37,7 @@ const light: Theme = {
   accent: "#4349be",
   hatch: "#868e9c",
   ground: { critical: "#f9d3cf", warning: "#fbe7c3", healthy: "#e3f3e8", unknown: "#eef0f3" },
-  ink: onBands("#1f242d", "#565e6c"),
+  ink: "#1f242d",
   mark: { critical: "#b3261e", warning: "#8f5a00", healthy: "#217a40", unknown: "#565e6c" },
 };
 
@@ -56,7 +50,7 @@ const dark: Theme = {
   accent: "#7c84e8",
   hatch: "#8b92a1",
   ground: { critical: "#5a2724", warning: "#493511", healthy: "#17301f", unknown: "#272c36" },
-  ink: onBands("#eceef2", "#a7adba"),
+  ink: "#eceef2",
   mark: { critical: "#ff8a80", warning: "#efb45c", healthy: "#4cb374", unknown: "#a7adba" },
 };
 
@@ -81,6 +75,6 @@ export const PAGE_THEME: Theme = {
   accent: either(light.accent, dark.accent),
   hatch: either(light.hatch, dark.hatch),
   ground: eitherLook(light.ground, dark.ground),
-  ink: eitherLook(light.ink, dark.ink),
+  ink: either(light.ink, dark.ink),
   mark: eitherLook(light.mark, dark.mark),
 };
