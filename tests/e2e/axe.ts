@@ -16,6 +16,11 @@ export type Looked = "all" | "colours" | "shapes";
  */
 export type Within = { part?: string; seen?: Seen; looked?: Looked };
 
+/** Has each document of a page bring axe along: where all are looked at, handing it over each time takes longer. */
+export async function bringAxe(page: Page): Promise<void> {
+  await page.addInitScript({ content: source });
+}
+
 /** What axe finds wrong by WCAG 2.2 AA with a page, or with a part of it. */
 export async function findViolations(page: Page, { part, seen, looked = "all" }: Within = {}) {
   const isNew =

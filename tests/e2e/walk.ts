@@ -2,6 +2,7 @@ import { randomInt } from "node:crypto";
 import type { Browser, Page } from "@playwright/test";
 import type { Locale } from "#lib/words/languages.ts";
 import { openBrowserSession } from "./api-client.ts";
+import { bringAxe } from "./axe.ts";
 import { addCookies, expectSettled, hearProblems, openPage } from "./browser.ts";
 import { inLanes } from "./in-lanes.ts";
 import { PEOPLE, type Place, type World } from "./places.ts";
@@ -28,6 +29,7 @@ export async function walk(browser: Browser, { world, locale, looks }: Tour): Pr
   const wrong: string[] = [];
   for (const as of PEOPLE) {
     const page = await openPage(browser);
+    await bringAxe(page);
     await addCookies(page.context(), await cookieOf({ world, locale }, as));
     const problems = hearProblems(page);
     for (const place of world.places.filter((one) => one.as === as)) {
