@@ -38,8 +38,9 @@ export async function savePublishing(acting: Acting, given: Given): Promise<Publ
     ...given,
     connectionId: given.connectionId ?? defaultAccount(given, settings, connections),
   };
-  refuseOthers(wanted.connectionId, connections);
   const { enabled, env, connectionId } = { ...settings, ...wanted };
+  // One that is gone is no reason to go on: publishing can be switched off, and all else be changed, whatever is set.
+  if (enabled || connectionId !== settings.connectionId) refuseOthers(connectionId, connections);
   if (enabled && env === null) throw unready("publishing_without_env", "env");
   if (enabled && connectionId === null) throw unready("publishing_without_connection", "connectionId");
   return setPublishing(acting, wanted).catch(explainConflict);
@@ -55,6 +56,7 @@ function defaultAccount(given: Given, stored: Publishing, connections: Connectio
 function refuseOthers(id: string | null, connections: Connection[]): void {
   const chosen = connections.find((one) => one.id === id);
   if (chosen === undefined || isSink(chosen)) return;
+  if (chosen.status === "disconnected") throw unready("publishing_without_connection", "connectionId");
   const says = { code: "publishing_no_sink", numbers: { source: chosen.name } } as const;
   throw new AppError("invalid_input", { says, field: "connectionId" });
 }

@@ -18,6 +18,7 @@ const MAILS: Record<string, Write> = {
   vanished: vanishedMail,
   expiring: expiringMail,
   ending: endingMail,
+  unpublished: unpublishedMail,
 };
 
 /** The mail to an organisation's admins about a feed that does not go on, or will not for long. */
@@ -102,6 +103,18 @@ function endingMail({ t }: Words, notice: Named): Mail {
     t("notices.endingAdvice"),
     t("notices.endingRest"),
     notice.link ?? t("notices.place"),
+  );
+}
+
+function unpublishedMail(words: Words, notice: Named): Mail {
+  const { t } = words;
+  const reason = reasonOf(words, notice) ?? t("notices.unpublishedReason");
+  return mailOf(
+    t("notices.unpublishedSubject", notice),
+    t("notices.unpublishedLead", { ...notice, reason }),
+    t("notices.unpublishedAdvice", { cause: String(notice.told.numbers.cause) }),
+    t("notices.unpublishedRest"),
+    notice.link ?? t("notices.placeOfPublishing"),
   );
 }
 

@@ -5,6 +5,9 @@ import { env } from "../env.ts";
 import { log } from "../log.ts";
 import { sendMail } from "../mail.ts";
 
+/** The page of the settings where it is mended; of all others that of the connections. */
+const PLACES: Record<string, string> = { expiring: "tokens", unpublished: "publishing" };
+
 type Telling = { db: Db; noticeMail: NoticeMail };
 
 /** Tells the admins of an organisation, once and each in their language, what does not go on. Never fails: the work is over either way. */
@@ -20,7 +23,7 @@ export async function tellAdmins(held: Held, { db, noticeMail }: Telling): Promi
 /** Mails it to each of its recipients, with the way to where it is mended. */
 export async function mailNotice(about: ToTell, noticeMail: NoticeMail): Promise<void> {
   const { publicUrl } = env();
-  const place = about.told.code === "expiring" ? "tokens" : "connections";
+  const place = PLACES[about.told.code] ?? "connections";
   const link = publicUrl === null ? null : `${publicUrl}/orgs/${about.slug}/settings/${place}`;
   await Promise.all(
     about.recipients.map(({ email, language }) =>

@@ -49,6 +49,10 @@ create function private.notice_of(p_work private.work, p_outcome jsonb) returns 
   language sql stable set search_path = ''
   as $$
     select case
+      -- What is sent on its own is sent every hour, and who looks at a board there is not told why it stands still.
+      when p_work.kind = 'publish' then case when p_outcome ->> 'status' = 'failed'
+          and not (p_outcome ->> 'needsAttention')::boolean and p_work.last_good_at < private.clock() - interval '2 hours'
+        then 'unpublished ' || case when (p_outcome ->> 'ours')::boolean then 'ours' else p_outcome #>> '{error,code}' end end
       when (p_outcome ->> 'needsAttention')::boolean then 'refused ' || (p_outcome #>> '{error,code}')
       when p_outcome ->> 'status' = 'failed' and p_work.last_good_at < private.clock() - interval '2 days'
         then 'failing ' || case when (p_outcome ->> 'ours')::boolean then 'ours' else p_outcome #>> '{error,code}' end
@@ -58,7 +62,7 @@ create function private.notice_of(p_work private.work, p_outcome jsonb) returns 
         then 'broke ' || (p_outcome #>> '{error,code}')
     end
   $$;
-comment on function private.notice_of is 'What the admins are to be told after this outcome, as a short mark: that nothing goes on without them, that it has failed for two days, that so much has vanished that it is not taken for deleted, or that it failed though the last two weeks were good. Null: nothing.';
+comment on function private.notice_of is 'What the admins are to be told after this outcome, as a short mark: that nothing goes on without them, that nothing was published for two hours, that it has failed for two days, that so much has vanished that it is not taken for deleted, or that it failed though the last two weeks were good. Null: nothing.';
 
 create function public.finish_work(p_held jsonb, p_outcome jsonb) returns jsonb
   language plpgsql volatile security definer set search_path = '' set enable_seqscan = off

@@ -134,13 +134,13 @@ create function private.note_told(p_work private.work, p_told text, p_outcome js
     insert into public.audit_log (organization_id, actor, action, target, details)
       select p_work.organization_id, 'system',
         case split_part(p_told, ' ', 1) when 'failing' then 'connection.failing' when 'vanished' then 'connection.vanished'
-          else 'connection.broke' end,
-        p_work.subject_id::text,
+          when 'unpublished' then 'publishing.failing' else 'connection.broke' end,
+        case when p_work.kind <> 'publish' then p_work.subject_id::text end,
         jsonb_build_object('reason', private.as_said(nullif(p_outcome -> 'error', 'null')))
-      where (p_work.kind = 'read' or p_work.kind = 'collect' and p_work.subject_id <> p_work.organization_id)
+      where (p_work.kind in ('read', 'publish') or p_work.kind = 'collect' and p_work.subject_id <> p_work.organization_id)
         and split_part(p_told, ' ', 1) <> 'refused'
   $$;
-comment on function private.note_told is 'Writes into the audit log what the admins are told about a connection, each time that they are.';
+comment on function private.note_told is 'Writes into the audit log what the admins are told about a connection or publishing, each time that they are.';
 
 create function private.format_notice(p_organization_id uuid, p_connection_id uuid, p_told text, p_since timestamptz)
   returns jsonb
@@ -170,19 +170,31 @@ create function private.list_told(p_organization_id uuid) returns jsonb
   $$;
 comment on function private.list_told is 'Whom an organisation''s notices go to: the addresses of its active admins and owners with the language of each account.';
 
+create function private.about_notice(p_organization_id uuid, p_kind text, p_subject_id uuid) returns jsonb
+  language plpgsql stable set search_path = ''
+  as $$
+begin
+  if p_kind = 'publish' then return private.about_publishing(p_organization_id); end if;
+  return (select jsonb_build_object('subject', c.name, 'reason', c.last_error) from public.connections c
+    where c.organization_id = p_organization_id and c.id = p_subject_id);
+end $$;
+comment on function private.about_notice is 'What a notice is about, {subject, reason}: the name of the connection, and why the last run failed.';
+
 -- Definer: nobody holds a grant on the work.
 create function public.read_notice(p_held jsonb) returns jsonb
   language sql stable security definer set search_path = ''
   as $$
     select jsonb_build_object(
-      'told', private.format_notice(o.id, c.id, w.told, w.last_good_at) - 'since', 'since', private.as_iso(w.last_good_at),
-      'organization', o.name, 'slug', o.slug, 'subject', c.name, 'reason', c.last_error,
-      'recipients', private.list_told(o.id))
+      'told', private.format_notice(o.id, w.subject_id, w.told, w.last_good_at) - 'since',
+      'since', private.as_iso(w.last_good_at), 'organization', o.name, 'slug', o.slug,
+      'recipients', private.list_told(o.id)) || b.about
     from (select private.as_jsonb(p_held) as v) a
       join private.work w on w.organization_id = (a.v ->> 'organizationId')::uuid and w.kind = a.v ->> 'kind'
-        and w.subject_id = (a.v ->> 'subjectId')::uuid and w.kind in ('read', 'collect') and w.told is not null
-      join public.connections c on c.organization_id = w.organization_id and c.id = w.subject_id
+        and w.subject_id = (a.v ->> 'subjectId')::uuid and w.kind in ('read', 'collect', 'publish')
+        and w.told is not null
       join public.organizations o on o.id = w.organization_id
+      cross join lateral (select private.about_notice(w.organization_id, w.kind, w.subject_id) as about) b
+    where b.about is not null
   $$;
-comment on function public.read_notice is 'What to tell about a connection that is not read, and whom: the addresses of the organisation''s active admins and owners with the language of each account; null where nobody can do anything, as about what is purged.';
+comment on function public.read_notice is 'What to tell about a connection that is not read, or about values that are not published, and whom: the addresses of the organisation''s active admins and owners with the language of each account; null where nobody can do anything, as about what is purged.';
 grant execute on function public.read_notice to service_role;

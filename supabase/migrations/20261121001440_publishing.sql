@@ -158,7 +158,9 @@ begin
   if v -> 'version' <> v_before -> 'version' then
     raise exception 'somebody has set it meanwhile' using errcode = 'PL409';
   end if;
-  if v ->> 'connectionId' is not null and not exists (select from public.connections c
+  -- What is switched off may stay with a connection that is gone.
+  if (v -> 'connectionId' <> v_before -> 'connectionId' or (v ->> 'enabled')::boolean)
+      and v ->> 'connectionId' is not null and not exists (select from public.connections c
       where c.organization_id = p_organization_id and c.id = (v ->> 'connectionId')::uuid and c.status <> 'disconnected') then
     raise exception 'no such connection' using errcode = 'PL422', detail = 'connectionId';
   end if;

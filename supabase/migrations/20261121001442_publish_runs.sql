@@ -13,6 +13,18 @@ begin
 end $$;
 comment on function private.open_publish_run is 'Opens the run of whoever takes the lease to send: {runId}; one that was left open by whoever died on the way is cancelled.';
 
+create function private.about_publishing(p_organization_id uuid) returns jsonb
+  language sql stable set search_path = ''
+  as $$
+    select jsonb_build_object('subject', coalesce(c.name, 'Datadog'), 'reason', (
+      select r.error from public.publish_runs r where r.organization_id = p.organization_id and r.status = 'failed'
+        order by r.started_at desc, r.id desc limit 1))
+    from public.publishing p
+      left join public.connections c on c.organization_id = p.organization_id and c.id = p.connection_id
+    where p.organization_id = p_organization_id
+  $$;
+comment on function private.about_publishing is 'What a notice about publishing is about, {subject, reason}: the connection that it goes to, and why the last run that failed did.';
+
 -- Definer, as all that follow: nobody holds a grant on the work and the ledger.
 create function public.request_publishing(p_organization_id uuid, p_acting jsonb) returns jsonb
   language plpgsql volatile security definer set search_path = ''

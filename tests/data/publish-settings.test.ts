@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { getPublishing, requestPublishing } from "#lib/db/publishing.ts";
+import { disconnectConnection } from "#lib/db/connecting.ts";
+import { getPublishing, requestPublishing, setPublishing } from "#lib/db/publishing.ts";
 import { savePublishing } from "#lib/publish/settings.ts";
 import { openSink } from "#lib/publish/sink.ts";
 import { connectAccount, settingsOf } from "../support/connected-account.ts";
@@ -52,6 +53,24 @@ describe.each(ONE_DATABASE)("how an organisation publishes, on %s", (name) => {
       says: { code: "publishing_no_sink" },
     });
     expect(await refused({ connectionId })).toBeNull();
+  });
+
+  test("publishing to a connection that is gone can be switched off and changed, and not be switched on", async () => {
+    const { acting, organizationId, connectionId } = await connectAccount(bench);
+    await savePublishing(acting, { ...GIVEN, enabled: true });
+    await disconnectConnection(acting, { connectionId, purge: false });
+    const kept = { enabled: false, connectionId, team: "rail" };
+    expect(await savePublishing(acting, { ...GIVEN, team: "rail" })).toMatchObject(kept);
+    expect(await setPublishing(acting, { resend: false })).toMatchObject({ ...kept, resend: false });
+    await expect(savePublishing(acting, { ...GIVEN, enabled: true })).rejects.toMatchObject({
+      ...{ field: "connectionId", says: { code: "publishing_without_connection" } },
+    });
+    await expect(setPublishing(acting, { enabled: true })).rejects.toMatchObject({ field: "connectionId" });
+    const another = await addConnection(secretClient(stack), organizationId);
+    await stack.sql(`update public.connections set status = 'disconnected' where id = ${quote(another)}`);
+    await expect(setPublishing(acting, { connectionId: another })).rejects.toMatchObject({
+      ...{ code: "invalid_input", field: "connectionId" },
+    });
   });
 
   test("with the version that was read it is set only while that one stands", async () => {

@@ -5,7 +5,7 @@ export type Notice = {
   /**
    * `refused`, `failing` for two days, or `broke` after two good weeks, each with `cause`, the code of the error or `ours`
    * for a fault of ours; `vanished` events, `missing` ones `of` those held there; an API token that is `expiring`, or keys
-   * of a connection that are `ending`, each with its `hint`.
+   * of a connection that are `ending`, each with its `hint`; nothing was published for two hours, `unpublished`, with `cause`.
    */
   told: Said;
   /** End of the last run that did not fail; of a token or keys, their own end. ISO. */

@@ -49,6 +49,7 @@ export const deeds = {
     metric_note_added: "Added a metric note",
     metric_note_removed: "Removed a metric note",
     publishing_changed: "Changed what is published to Datadog",
+    publishing_failing: "Told the admins that nothing was published to Datadog for two hours",
     publishing_requested: "Published to Datadog",
     publishing_dashboard_pushed: "Made or replaced a Datadog dashboard",
     service_mapped: "Mapped a service to a repository",

@@ -44,6 +44,15 @@ export const notices = {
   endingAdvice:
     "Make another one on GitHub with the same access, and replace this one on the connection's page. If an owner of the organisation there has to approve it, ask in time.",
   endingRest: "What was read so far stays either way. You hear of this once. The connection:",
+  unpublishedSubject: "Plumbline's metrics no longer reach Datadog ({organization})",
+  unpublishedLead:
+    'Nothing of {organization} has been published to "{subject}" since {since} UTC. The last try: {reason}',
+  unpublishedReason: "no reason is known.",
+  unpublishedAdvice:
+    "Boards there stand still and then say that there is no data, and a monitor that does not alert on missing data stays silent. {cause, select, ours {The fault is on Plumbline's side: whoever runs it finds the cause in its log.} other {If the keys are refused, replace them on the connection. If what is set no longer fits, as a connection that is gone, choose another one.}}",
+  unpublishedRest:
+    "It is tried again by itself, and you hear of it again only when the reason is another one. What is set, and each run with its error:",
   place: "open Settings > Connections in Plumbline and choose the connection.",
   placeOfTokens: "open Settings > API tokens in Plumbline.",
+  placeOfPublishing: "open Settings > To Datadog in Plumbline.",
 } as const;

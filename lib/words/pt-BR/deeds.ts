@@ -51,6 +51,7 @@ export const deeds = {
     metric_note_added: "Anotou algo sobre as métricas",
     metric_note_removed: "Removeu uma anotação das métricas",
     publishing_changed: "Alterou o que é publicado no Datadog",
+    publishing_failing: "Avisou os administradores de que nada foi publicado no Datadog há duas horas",
     publishing_requested: "Publicou no Datadog",
     publishing_dashboard_pushed: "Criou ou substituiu um dashboard do Datadog",
     service_mapped: "Associou um serviço a um repositório",

@@ -47,6 +47,15 @@ export const notices = {
   endingAdvice:
     "Crie outro no GitHub com o mesmo acesso e troque este na página da conexão. Se um proprietário da organização precisa aprová-lo por lá, peça a tempo.",
   endingRest: "O que já foi lido permanece de qualquer modo. Este aviso vem uma única vez. A conexão:",
+  unpublishedSubject: "As métricas do Plumbline não chegam mais ao Datadog ({organization})",
+  unpublishedLead:
+    'Nada de {organization} foi publicado em "{subject}" desde {since} UTC. A última tentativa: {reason}',
+  unpublishedReason: "nenhum motivo é conhecido.",
+  unpublishedAdvice:
+    "Os dashboards de lá param e depois dizem que não há dados, e um monitor que não alerta sobre dados ausentes fica em silêncio. {cause, select, ours {A falha é do lado do Plumbline: quem o opera encontra a causa no log.} other {Se as chaves são recusadas, troque-as na conexão. Se o que está configurado não serve mais, como uma conexão que não existe mais, escolha outra.}}",
+  unpublishedRest:
+    "Tudo é tentado de novo sozinho, e um novo aviso só vem quando o motivo for outro. O que está configurado, e cada execução com seu erro:",
   place: "abra Configurações > Conexões no Plumbline e escolha a conexão.",
   placeOfTokens: "abra Configurações > Tokens de API no Plumbline.",
+  placeOfPublishing: "abra Configurações > Para o Datadog no Plumbline.",
 } as const satisfies Same<typeof english>;

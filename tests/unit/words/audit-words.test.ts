@@ -25,13 +25,19 @@ const entries = [...sql.matchAll(/insert into public\.audit_log[^;]+;/g)].join("
 const found = (text: string, pattern: RegExp) =>
   [...new Set(Array.from(text.matchAll(pattern), ([, code]) => String(code)))].toSorted();
 
+const KINDS =
+  "organization|settings|account|connection|metric_note|health_marks|picture|publishing|token|export|invitation|member|ownership|joining|target|service|deployment|origins|person";
+const written = found(sql, new RegExp(`'((?:${KINDS})\\.[a-z_]+)'`, "g"));
+
+test("every action that the database writes is in the documentation of the log", () => {
+  const documented = readFileSync(join(import.meta.dirname, "../../../docs/security.md"), "utf8");
+  expect(written.filter((action) => !documented.includes(`\`${action}\``))).toEqual([]);
+});
+
 describe.each(LANGUAGES)("in %s", (language) => {
   const { action, actor, reason } = messagesIn(language).deeds;
 
   test("every action that the database writes has words, and there are words for no other", () => {
-    const kinds =
-      "organization|settings|account|connection|metric_note|health_marks|picture|publishing|token|export|invitation|member|ownership|joining|target|service|deployment|origins|person";
-    const written = found(sql, new RegExp(`'((?:${kinds})\\.[a-z_]+)'`, "g"));
     expect(Object.keys(action).toSorted()).toEqual(written.map((name) => name.replace(".", "_")));
   });
 

@@ -145,7 +145,7 @@ test("each is written in the language of the account that it goes to, and in Eng
 });
 
 describe.each(LANGUAGES)("the words of the mails in %s", (language) => {
-  const { place: _, placeOfTokens: __, ...notices } = messagesIn(language).notices;
+  const { place: _, placeOfTokens: __, placeOfPublishing: ___, ...notices } = messagesIn(language).notices;
   const sql = (file: string) =>
     readFileSync(join(import.meta.dirname, "../../../supabase/migrations", file), "utf8");
   const [, body = ""] =
