@@ -6,6 +6,7 @@ import { groupLeftOut } from "../domain/publish/left-out.ts";
 import { RESEND_SECONDS } from "../domain/publish/point-time.ts";
 import type { Publishing } from "../domain/publish/publishing.ts";
 import type { Series } from "../domain/publish/series.ts";
+import type { Refusal } from "../domain/refusals.ts";
 import { fromEpochSeconds } from "../domain/sync/time-range.ts";
 import { AppError, toAppError } from "../errors.ts";
 import { log } from "../log.ts";
@@ -30,6 +31,8 @@ type Run = {
   /** What stands, once it was read: whether it goes out on its own decides how the run is followed. */
   standing: Standing | null;
   taken: Series[];
+  /** Why the first body was refused that was. */
+  refusal: Refusal | null;
   calls: number;
 };
 
@@ -38,15 +41,21 @@ export async function publish(held: Held, options: PublishOptions): Promise<Done
   const runId = openedRun(held);
   const nothing = { sent: 0, bodies: 0, already: 0, refused: 0, missing: 0, leftOut: [], problems: [] };
   const ended: EndedRun = { runId, status: "succeeded", ...nothing, error: null };
-  const run: Run = { held, options, ended, standing: null, taken: [], calls: 0 };
+  const run: Run = { held, options, ended, standing: null, taken: [], refusal: null, calls: 0 };
   try {
     const unfinished = await send(run);
+    if (!unfinished) refuseRefused(run);
     if (ended.problems.length > 0 || unfinished) ended.status = "partial";
     await endPublishing(options.db, held, ended);
     return success({ status: ended.status, cost: run.calls, continue: unfinished, ...repeatOf(run) });
   } catch (error) {
     return fail(run, error);
   }
+}
+
+/** Of what went out not a point was taken: that is no part of a success. */
+function refuseRefused({ ended, refusal }: Run): void {
+  if (refusal !== null && ended.sent === 0) throw new AppError("datadog_rejected", { says: refusal });
 }
 
 function repeatOf({ standing }: Run) {
@@ -117,7 +126,10 @@ async function sendBody(
   });
   ended.bodies += 1;
   if (says !== null) ended.problems.push({ body: ended.bodies, series: series.length, ...says });
-  if (!taken) return;
+  if (!taken) {
+    run.refusal ??= says;
+    return;
+  }
   ended.sent += series.length;
   run.taken.push(...series);
   const points = series.map((one) => ({ series: ledgerKey(settings, one), at: one.at, value: one.value }));

@@ -206,7 +206,7 @@ describe.each(ONE_DATABASE)("publishing on %s", (name) => {
     expect(merits.map(({ part, value }) => [part, value])).toEqual(cells);
   });
 
-  test("keeps what Datadog refuses in its words, of a part and of a whole body, and notes no point of that", async () => {
+  test("keeps what Datadog refuses in its words, of a part and of a whole body, notes no point of that, and fails where it took none", async () => {
     const { organizationId, account, push, lastRun, preview } = await open();
     await keep(organizationId, [["github.prs.open", REPO, 7]]);
     const answer = (status: number, errors: string[]) =>
@@ -215,9 +215,9 @@ describe.each(ONE_DATABASE)("publishing on %s", (name) => {
         headers: { "content-type": "application/json" },
       });
     answer(413, ["Payload too big"]);
-    expect((await push()).status).toBe("partial");
+    expect((await push()).status).toBe("failed");
     expect(await lastRun()).toMatchObject({
-      ...{ status: "partial", sent: 0, bodies: 1 },
+      ...{ status: "failed", sent: 0, bodies: 1, error: { reason: "datadog_bad_request" } },
       problems: [{ code: "datadog_bad_request", numbers: { words: "Payload too big" } }],
     });
     expect((await preview()).bodies).toHaveLength(1);

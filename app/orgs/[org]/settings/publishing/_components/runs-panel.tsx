@@ -109,5 +109,6 @@ function toldOf(words: Words, { problems, error }: PublishRun): string {
   const told = problems.map(({ body, ...problem }) =>
     words.t("publishing.problem", { body, words: say(words, "errors", problem) }),
   );
-  return [...told, ...(error === null ? [] : [sayError(words, error)])].join(" ");
+  const isTold = problems.some(({ code }) => code === error?.reason);
+  return [...told, ...(error === null || isTold ? [] : [sayError(words, error)])].join(" ");
 }
