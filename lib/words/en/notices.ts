@@ -51,7 +51,7 @@ export const notices = {
   unpublishedAdvice:
     "Boards there stand still and then say that there is no data, and a monitor that does not alert on missing data stays silent. {cause, select, ours {The fault is on Plumbline's side: whoever runs it finds the cause in its log.} other {If the keys are refused, replace them on the connection. If what is set no longer fits, as a connection that is gone, choose another one.}}",
   unpublishedRest:
-    "It is tried again by itself, and you hear of it again only when the reason is another one. What is set, and each run with its error:",
+    "It is tried again by itself, and you hear of it again only when the reason is another one or it stops anew. What is set, and each run with its error:",
   place: "open Settings > Connections in Plumbline and choose the connection.",
   placeOfTokens: "open Settings > API tokens in Plumbline.",
   placeOfPublishing: "open Settings > To Datadog in Plumbline.",

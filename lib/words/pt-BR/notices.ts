@@ -54,7 +54,7 @@ export const notices = {
   unpublishedAdvice:
     "Os dashboards de lá param e depois dizem que não há dados, e um monitor que não alerta sobre dados ausentes fica em silêncio. {cause, select, ours {A falha é do lado do Plumbline: quem o opera encontra a causa no log.} other {Se as chaves são recusadas, troque-as na conexão. Se o que está configurado não serve mais, como uma conexão que não existe mais, escolha outra.}}",
   unpublishedRest:
-    "Tudo é tentado de novo sozinho, e um novo aviso só vem quando o motivo for outro. O que está configurado, e cada execução com seu erro:",
+    "Tudo é tentado de novo sozinho, e um novo aviso só vem quando o motivo for outro ou quando parar outra vez. O que está configurado, e cada execução com seu erro:",
   place: "abra Configurações > Conexões no Plumbline e escolha a conexão.",
   placeOfTokens: "abra Configurações > Tokens de API no Plumbline.",
   placeOfPublishing: "abra Configurações > Para o Datadog no Plumbline.",

@@ -133,6 +133,36 @@ test("of a token of GitHub that ends soon it says when, what to do and where", (
   expect(noticeMail(expiring, "pt-BR").subject).toBe("O token de GitHub acme acaba em breve (Acme)");
 });
 
+describe("the mail about metrics that no longer reach Datadog", () => {
+  const reason = {
+    code: "datadog_rejected",
+    reason: "datadog_api_key_unknown",
+    numbers: { said: "yes", words: "Forbidden", here: "US1", site: "datadoghq.com" },
+  };
+  const told = (cause: string) => ({ code: "unpublished", numbers: { cause } });
+  const unpublished = { ...refused, told: told("datadog_rejected"), reason };
+
+  test("says since when, why, what is not seen by it, what to do, and where", () => {
+    const { subject, text } = noticeMail({ ...unpublished, link: null }, "en");
+    expect(subject).toBe("Plumbline's metrics no longer reach Datadog (Acme)");
+    for (const part of [
+      '"Datadog EU" since 20 Nov 2026, 04:01 UTC',
+      "does not know this API key",
+      "missing data stays silent",
+      "replace them on the connection",
+      "Settings > To Datadog",
+    ])
+      expect(text).toContain(part);
+    expect(noticeMail(unpublished, "pt-BR").subject).toContain("não chegam mais ao Datadog");
+  });
+
+  test("asks for nothing where the fault is ours", () => {
+    const { text } = noticeMail({ ...unpublished, told: told("ours"), reason: null }, "en");
+    expect(text).toContain("The fault is on Plumbline's side");
+    expect(text).not.toContain("replace them");
+  });
+});
+
 test("of refused keys it names the owner's end and the service account", () => {
   expect(noticeMail(refused, "en").text).toMatch(/left or been disabled.*service account.*replaced alone/);
   expect(noticeMail(refused, "pt-BR").text).toContain("conta de serviço");
