@@ -49,7 +49,7 @@ create function private.notice_of(p_work private.work, p_outcome jsonb) returns 
   language sql stable set search_path = ''
   as $$
     select case
-      -- What is sent on its own is sent every hour, and who looks at a board there is not told why it stands still.
+      -- What is sent on its own is sent every half hour, and who looks at a board there is not told why it stands still.
       when p_work.kind = 'publish' then case when p_outcome ->> 'status' = 'failed'
           and not (p_outcome ->> 'needsAttention')::boolean and p_work.last_good_at < private.clock() - interval '2 hours'
         then 'unpublished ' || case when (p_outcome ->> 'ours')::boolean then 'ours' else p_outcome #>> '{error,code}' end end
