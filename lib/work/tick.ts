@@ -75,12 +75,16 @@ function countDue({ kinds, options }: Tick, which: { background: boolean }): Pro
 
 async function claimAndDo(tick: Tick): Promise<void> {
   const { db, trigger, atOnce = AT_ONCE } = tick.options;
+  const { running } = tick;
   while (!tick.stopped && Date.now() < tick.deadlineAt) {
-    const limit = atOnce - tick.running.size;
+    const before = running.size;
+    const limit = atOnce - before;
     const claimed = await claimWork(db, { kinds: Object.keys(tick.kinds), limit, trigger });
     for (const held of claimed) start(tick, held);
-    if (tick.running.size === 0) break;
-    if (claimed.length < limit || tick.running.size === atOnce) await Promise.race(tick.running);
+    // What ended meanwhile may have kept other work of its subject from being claimed.
+    if (running.size < before + claimed.length) continue;
+    if (running.size === 0) break;
+    if (claimed.length < limit || running.size === atOnce) await Promise.race(running);
   }
 }
 

@@ -171,6 +171,38 @@ describe.each(DATABASES)("work of a made-up kind on %s", (name) => {
     ]);
   });
 
+  test("that its subject's other work kept from being claimed is done by the same tick, whenever that ends", async () => {
+    const subjectId = randomUUID();
+    const older = new Date(Date.now() - 120_000).toISOString();
+    await plan({ next_at: older }, { subjectId, kind: "first" });
+    await plan({}, { subjectId, kind: "second" });
+    await plan({ next_at: older }, { kind: "beside" });
+    const [asked, ended] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+    const finished: string[] = [];
+    // The second claim is answered while the first work is held, and heard when it has ended.
+    const client = syncClient(stack, async (input, init) => {
+      const reply = await fetch(input, init);
+      const answer = new Response(await reply.text(), reply);
+      if (String(input).endsWith("/rpc/finish_work") && finished.length === 2) ended.resolve();
+      if (!String(input).endsWith("/rpc/claim_work") || finished.length !== 1) return answer;
+      asked.resolve();
+      await ended.promise;
+      for (let turn = 0; turn < 20; turn += 1) await new Promise(setImmediate);
+      return answer;
+    });
+    const kind =
+      (name: string, wait?: Promise<void>): Doing =>
+      async () => {
+        await wait;
+        finished.push(name);
+        return success({});
+      };
+    const kinds = { first: kind("first", asked.promise), second: kind("second"), beside: kind("beside") };
+    const result = await tick(kinds, { db: client, noticeMail, budgetSeconds: 60, trigger: "cron" });
+    expect(finished).toEqual(["beside", "first", "second"]);
+    expect(result).toMatchObject({ claimed: 3, succeeded: 3, remaining: 0 });
+  });
+
   test("in the background is handed out only to whom there is nothing else to hand out, and loses its lease to any other of its subject", async () => {
     const behind = await plan({ in_background: true, next_at: new Date(Date.now() - 600_000).toISOString() });
     const other = await plan();
